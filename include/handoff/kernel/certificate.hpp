@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include <handoff/kernel/problem.hpp>
+
+// A proof that a plan is the best one, or that there is none: data only. It is written by the search and read by `verify`, which
+// shares no code with it. docs/mathematics.md says why each part is valid.
+//
+// Everything rests on one kind of fact, an inequality in the options x (0 or 1) and the tier usages z that every plan satisfies:
+//   - a day range: the ticks of all chosen pieces that lie within days a..b of a worker are at most that worker's usage of a..b;
+//   - a budget: the spend is at most the limit;
+//   - a need: x(option) <= x(what it needs);
+//   - a cut: derived from other facts by rounding.
+// Facts times multipliers, added up, bound the objective from above; the bound is one pass over the data, in integers.
+
+namespace handoff::kernel {
+
+/// A price per tick for every day of `first`..`last` of a worker, times `1 / denominator`. Ranges that overlap add up.
+struct day_price {
+    int worker = 0;
+    int first = 0;
+    int last = 0;
+    std::int64_t price = 0;
+    friend bool operator==(const day_price&, const day_price&) = default;
+};
+
+/// A price for one numbered thing (a pool, a budget, a cut), times `1 / denominator`.
+struct item_price {
+    int index = 0;
+    std::int64_t price = 0;
+    friend bool operator==(const item_price&, const item_price&) = default;
+};
+
+/// A price on the fact that `option` of `group` needs its `need`-th need, times `1 / denominator`.
+struct need_price {
+    int group = 0;
+    int option = 0;
+    int need = 0;
+    std::int64_t price = 0;
+    friend bool operator==(const need_price&, const need_price&) = default;
+};
+
+/// A weighted sum of facts. Prices of days and pools may have any sign, the others are at least 0. What is not listed is 0.
+struct multipliers {
+    std::int64_t denominator = 1;
+    std::vector<day_price> days;
+    std::vector<item_price> pools;
+    std::vector<item_price> budgets;
+    std::vector<need_price> needs;
+    std::vector<item_price> cuts;
+    friend bool operator==(const multipliers&, const multipliers&) = default;
+};
+
+/// A tier of a day (pool < 0) or of a pool whose usage a cut keeps as a variable.
+struct tier_ref {
+    int pool = -1;
+    int worker = 0;
+    int day = 0;
+    int tier = 0;
+    friend bool operator==(const tier_ref&, const tier_ref&) = default;
+};
+
+/// A mixed-integer rounding cut (Nemhauser and Wolsey 1990; Marchand and Wolsey 2001) on `base`, a sum of facts with the
+/// denominator 1 that uses only earlier cuts: subtract from every group the coefficient of its `shift` option, count every tier
+/// that is not in `kept` as full, and round with `divisor`.
+struct cut {
+    multipliers base;
+    std::vector<item_price> shift; ///< (group, option) for the groups whose shift is not option 0
+    std::vector<tier_ref> kept;
+    std::int64_t divisor = 1;
+    friend bool operator==(const cut&, const cut&) = default;
+};
+
+/// A node of the search tree. Options that cannot be taken any more are removed in this order: by the branchings above, by
+/// `fixings` (with each, every option whose own bound is below what is to be beaten goes), and those whose needs are removed.
+/// Then the node is closed by `bound` (a bound that does not beat the plan) or by `ray` (with all gains and costs taken as 0, a
+/// bound below 0: nothing fits), by having a group with no option left, or it branches.
+struct proof_node {
+    enum class kind { bound, ray, empty_group, options, finish_day };
+
+    kind how = kind::empty_group;
+    std::vector<multipliers> fixings;
+    multipliers prices; ///< of a bound or a ray
+
+    // options: the children are numbered first_child, first_child + 1, ...; child i keeps only parts[i] of `group`'s options.
+    // finish_day: in the first child `group` ends on `day` at the latest, in the second what comes after it starts later.
+    int group = 0;
+    int day = 0;
+    std::vector<std::vector<int>> parts;
+    std::vector<int> children;
+    friend bool operator==(const proof_node&, const proof_node&) = default;
+};
+
+/// The plan and the proof. With `feasible` false the claim is that no plan exists, else that none is worth more than `objective`.
+struct certificate {
+    bool feasible = false;
+    std::int64_t objective = 0;
+    assignment choice;
+    std::vector<share> schedule;
+    std::vector<cut> cuts;
+    std::vector<proof_node> tree; ///< the root is the first
+    friend bool operator==(const certificate&, const certificate&) = default;
+};
+
+} // namespace handoff::kernel
