@@ -4,8 +4,8 @@
 #include <stdexcept>
 #include <string>
 
-// The root of everything `handoff` throws. An exception means that the caller made a mistake, and its text names the thing and
-// the value. "Infeasible" and "stopped at a limit" are answers, not mistakes: they are never thrown.
+// The root of everything `handoff` throws. An exception means that the caller made a mistake, and its text names the
+// thing and the value. "Infeasible" and "stopped at a limit" are answers, not mistakes: they are never thrown.
 
 namespace handoff {
 

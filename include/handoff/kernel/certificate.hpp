@@ -6,11 +6,13 @@
 
 #include <handoff/kernel/problem.hpp>
 
-// A proof that a plan is the best one, or that there is none: data only. It is written by the search and read by `verify`, which
-// shares no code with it. docs/mathematics.md says why each part is valid.
+// A proof that a plan is the best one, or that there is none: data only. It is written by the search and read by
+// `verify`, which shares no code with it. docs/mathematics.md says why each part is valid.
 //
-// Everything rests on one kind of fact, an inequality in the options x (0 or 1) and the tier usages z that every plan satisfies:
-//   - a day range: the ticks of all chosen pieces that lie within days a..b of a worker are at most that worker's usage of a..b;
+// Everything rests on one kind of fact, an inequality in the options x (0 or 1) and the tier usages z that every plan
+// satisfies:
+//   - a day range: the ticks of all chosen pieces that lie within days a..b of a worker are at most that worker's usage
+//   of a..b;
 //   - a budget: the spend is at most the limit;
 //   - a need: x(option) <= x(what it needs);
 //   - a cut: derived from other facts by rounding.
@@ -43,7 +45,8 @@ struct need_price {
     friend bool operator==(const need_price&, const need_price&) = default;
 };
 
-/// A weighted sum of facts. Prices of days and pools may have any sign, the others are at least 0. What is not listed is 0.
+/// A weighted sum of facts. Prices of days and pools may have any sign, the others are at least 0. What is not listed
+/// is 0.
 struct multipliers {
     std::int64_t denominator = 1;
     std::vector<day_price> days;
@@ -63,9 +66,9 @@ struct tier_ref {
     friend bool operator==(const tier_ref&, const tier_ref&) = default;
 };
 
-/// A mixed-integer rounding cut (Nemhauser and Wolsey 1990; Marchand and Wolsey 2001) on `base`, a sum of facts with the
-/// denominator 1 that uses only earlier cuts: subtract from every group the coefficient of its `shift` option, count every tier
-/// that is not in `kept` as full, and round with `divisor`.
+/// A mixed-integer rounding cut (Nemhauser and Wolsey 1990; Marchand and Wolsey 2001) on `base`, a sum of facts with
+/// the denominator 1 that uses only earlier cuts: subtract from every group the coefficient of its `shift` option,
+/// count every tier that is not in `kept` as full, and round with `divisor`.
 struct cut {
     multipliers base;
     std::vector<item_price> shift; ///< (group, option) for the groups whose shift is not option 0
@@ -74,27 +77,35 @@ struct cut {
     friend bool operator==(const cut&, const cut&) = default;
 };
 
-/// A node of the search tree. Options that cannot be taken any more are removed in this order: by the branchings above, by
-/// `fixings` (with each, every option whose own bound is below what is to be beaten goes), and those whose needs are removed.
-/// Then the node is closed by `bound` (a bound that does not beat the plan) or by `ray` (with all gains and costs taken as 0, a
-/// bound below 0: nothing fits), by having a group with no option left, or it branches.
+/// Removes options from a node: every option with which the bound of `prices` does not beat the plan; or, as a ray,
+/// with which nothing fits.
+struct fixing {
+    bool ray = false;
+    multipliers prices;
+    friend bool operator==(const fixing&, const fixing&) = default;
+};
+
+/// A node of the search tree. What the branchings above and the nodes' fixings removed stays removed; an option whose
+/// need is removed goes too. Then the node is closed, by `bound` (the prices' bound does not beat the plan), by `ray`
+/// (with all gains and costs taken as 0 the prices' bound is below 0: nothing fits) or because a group has no option
+/// left; or it branches.
 struct proof_node {
-    enum class kind { bound, ray, empty_group, options, finish_day };
+    enum class kind { bound, ray, no_option, options, finish_day };
 
-    kind how = kind::empty_group;
-    std::vector<multipliers> fixings;
-    multipliers prices; ///< of a bound or a ray
+    kind how = kind::no_option;
+    std::vector<fixing> fixings; ///< applied in this order, first of all
+    multipliers prices;          ///< of a bound or a ray
 
-    // options: the children are numbered first_child, first_child + 1, ...; child i keeps only parts[i] of `group`'s options.
-    // finish_day: in the first child `group` ends on `day` at the latest, in the second what comes after it starts later.
-    int group = 0;
-    int day = 0;
-    std::vector<std::vector<int>> parts;
-    std::vector<int> children;
+    int group = 0;                       ///< options, finish_day: the group that is branched on
+    std::vector<std::vector<int>> parts; ///< options: child i keeps only parts[i] of the group's options
+    int day = 0;               ///< finish_day: child 0 has the group end on this day at the latest; in child 1 all
+                               ///< that comes after it starts on a later day
+    std::vector<int> children; ///< positions in the tree, each larger than this node's own
     friend bool operator==(const proof_node&, const proof_node&) = default;
 };
 
-/// The plan and the proof. With `feasible` false the claim is that no plan exists, else that none is worth more than `objective`.
+/// The plan and the proof. With `feasible` false the claim is that no plan exists, else that none is worth more than
+/// `objective`.
 struct certificate {
     bool feasible = false;
     std::int64_t objective = 0;

@@ -8,8 +8,9 @@
 
 #include <handoff/kernel/problem.hpp>
 
-// What bounds a run and what it tells while it goes. A limit on nodes can be repeated exactly; the clock and the stop token are for
-// people who wait. All three stop the search within milliseconds and leave the best plan and the bound that were found.
+// What bounds a run and what it tells while it goes. A limit on nodes can be repeated exactly; the clock and the stop
+// token are for people who wait. All three stop the search within milliseconds and leave the best plan and the bound
+// that were found.
 
 namespace handoff::kernel {
 
@@ -28,7 +29,8 @@ struct progress {
     std::int64_t bound = 0;
 };
 
-/// How to run. The observer is called on the caller's thread whenever the plan or the bound improves; it may request a stop.
+/// How to run. The observer is called on the caller's thread whenever the plan or the bound improves; it may request a
+/// stop.
 struct options {
     kernel::limits limits;
     std::function<void(const progress&)> observer;

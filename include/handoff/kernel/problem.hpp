@@ -8,14 +8,14 @@
 
 #include <handoff/error.hpp>
 
-// The problem the kernel solves: choose exactly one option of every group, spread the hours of the chosen options over the days,
-// and maximise the gains less what the used hours cost. It knows integers only: no money, no names, no dates. What is refused is
-// refused by `check` before a search starts, all mistakes at once.
+// The problem the kernel solves: choose exactly one option of every group, spread the hours of the chosen options over
+// the days, and maximise the gains less what the used hours cost. It knows integers only: no money, no names, no dates.
+// What is refused is refused by `check` before a search starts, all mistakes at once.
 
 namespace handoff::kernel {
 
-/// A block of hours at one price: up to `capacity` ticks at `cost` per tick. A list of tiers is used cheapest first; beyond the
-/// last tier there is no capacity. Costs may be negative, but never decrease along the list.
+/// A block of hours at one price: up to `capacity` ticks at `cost` per tick. A list of tiers is used cheapest first;
+/// beyond the last tier there is no capacity. Costs may be negative, but never decrease along the list.
 struct tier {
     std::int64_t capacity = 0;
     std::int64_t cost = 0;
@@ -29,7 +29,8 @@ struct worker {
     friend bool operator==(const worker&, const worker&) = default;
 };
 
-/// Tiers over several days of one worker, on top of what the days themselves cost. Pools of one worker are nested or disjoint.
+/// Tiers over several days of one worker, on top of what the days themselves cost. Pools of one worker are nested or
+/// disjoint.
 struct pool {
     int worker = 0;
     int first = 0; ///< first day, from 0
@@ -70,16 +71,16 @@ struct group {
     friend bool operator==(const group&, const group&) = default;
 };
 
-/// No tick of group `successor` falls on a day before the last day on which group `predecessor` has ticks; the same day is fine.
-/// A predecessor whose chosen option has no ticks asks nothing.
+/// No tick of group `successor` falls on a day before the last day on which group `predecessor` has ticks; the same day
+/// is fine. A predecessor whose chosen option has no ticks asks nothing.
 struct precedence {
     int successor = 0;
     int predecessor = 0;
     friend bool operator==(const precedence&, const precedence&) = default;
 };
 
-/// Maximise the sum of the gains of the chosen options, less the cost of every worker's usage on days and pools, so that the
-/// spend on every budget stays within its limit.
+/// Maximise the sum of the gains of the chosen options, less the cost of every worker's usage on days and pools, so
+/// that the spend on every budget stays within its limit.
 struct problem {
     std::vector<std::int64_t> budgets; ///< upper limits on the sums of `spend`
     std::vector<worker> workers;
@@ -88,7 +89,9 @@ struct problem {
     std::vector<precedence> after;
 
     /// The number of days of the horizon; 0 when there are no workers.
-    [[nodiscard]] int days() const noexcept { return workers.empty() ? 0 : static_cast<int>(workers.front().days.size()); }
+    [[nodiscard]] int days() const noexcept {
+        return workers.empty() ? 0 : static_cast<int>(workers.front().days.size());
+    }
 
     friend bool operator==(const problem&, const problem&) = default;
 };

@@ -35,16 +35,16 @@ struct solution {
     kernel::status status = status::unknown;
     kernel::stop_reason stop_reason = stop_reason::finished;
     std::optional<std::int64_t> objective; ///< of the best plan, if there is one
-    std::int64_t bound = 0;                ///< no plan is worth more; equal to `objective` when optimal; 0 when infeasible
-    assignment choice;                     ///< empty without a plan
-    std::vector<share> schedule;           ///< where the ticks of the chosen options lie; empty without a plan
+    std::int64_t bound = 0;      ///< no plan is worth more; equal to `objective` when optimal; 0 when infeasible
+    assignment choice;           ///< empty without a plan
+    std::vector<share> schedule; ///< where the ticks of the chosen options lie; empty without a plan
     std::uint64_t nodes = 0;
     double seconds = 0;
     std::optional<certificate> proof; ///< present when optimal or infeasible and `options::certify` is set
 };
 
-/// Solves the problem exactly. Throws `invalid_problem` with every mistake if it is not one or if its sums could leave 64 bits.
-/// Deterministic: the same problem and node limit give the same plan and the same number of nodes.
+/// Solves the problem exactly. Throws `invalid_problem` with every mistake if it is not one or if its sums could leave
+/// 64 bits. Deterministic: the same problem and node limit give the same plan and the same number of nodes.
 [[nodiscard]] solution solve(const problem& p, const options& o = {});
 
 /// What `verify` found: either the claim holds, or the reason why this certificate does not show it.
@@ -54,12 +54,12 @@ struct verdict {
     explicit operator bool() const noexcept { return valid; }
 };
 
-/// Checks a certificate against a problem in integers, with no code of the search: the plan's feasibility and value, every cut and
-/// every leaf. Cost: one pass over the data per leaf, fixing and cut.
+/// Checks a certificate against a problem in integers, with no code of the search: the plan's feasibility and value,
+/// every cut and every leaf. Cost: one pass over the data per leaf, fixing and cut.
 [[nodiscard]] verdict verify(const problem& p, const certificate& c);
 
-/// All mistakes of a problem: indices out of range, negative capacities or ticks, decreasing tier costs, crossing pools, groups
-/// without options, circles in `after`, sums that could leave 64 bits. Empty when it is fit to be solved.
+/// All mistakes of a problem: indices out of range, negative capacities or ticks, decreasing tier costs, crossing
+/// pools, groups without options, circles in `after`, sums that could leave 64 bits. Empty when it is fit to be solved.
 [[nodiscard]] std::vector<mistake> mistakes(const problem& p);
 
 } // namespace handoff::kernel
@@ -70,20 +70,28 @@ namespace handoff::kernel {
 
 inline std::string to_string(status s) {
     switch (s) {
-    case status::optimal: return "optimal";
-    case status::infeasible: return "infeasible";
-    case status::feasible: return "feasible";
-    case status::unknown: break;
+    case status::optimal:
+        return "optimal";
+    case status::infeasible:
+        return "infeasible";
+    case status::feasible:
+        return "feasible";
+    case status::unknown:
+        break;
     }
     return "unknown";
 }
 
 inline std::string to_string(stop_reason r) {
     switch (r) {
-    case stop_reason::finished: return "finished";
-    case stop_reason::node_limit: return "node limit";
-    case stop_reason::time_limit: return "time limit";
-    case stop_reason::stop_requested: break;
+    case stop_reason::finished:
+        return "finished";
+    case stop_reason::node_limit:
+        return "node limit";
+    case stop_reason::time_limit:
+        return "time limit";
+    case stop_reason::stop_requested:
+        break;
     }
     return "stop requested";
 }
