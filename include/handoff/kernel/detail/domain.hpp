@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <vector>
+
+#include <handoff/kernel/detail/instance.hpp>
+
+// What is still open at a node of the search: the options that may be taken, and the windows of the pieces, which
+// branchings on finish days shorten. Removing an option removes what needs it, and so on.
+
+namespace handoff::kernel::detail {
+
+struct domain {
+    std::vector<char> open; ///< per option
+    std::vector<int> left;  ///< open options per group
+    std::vector<int> first; ///< of each flat piece
+    std::vector<int> last;
+    bool dead = false; ///< a group has no option left
+
+    explicit domain(const instance& in)
+        : open(at(in.options), 1), left(at(in.groups)), first(in.pieces.items.size()), last(in.pieces.items.size()) {
+        for (int g = 0; g < in.groups; ++g) left[at(g)] = in.group_begin[at(g + 1)] - in.group_begin[at(g)];
+        for (std::size_t k = 0; k < first.size(); ++k) {
+            first[k] = in.pieces.items[k].first;
+            last[k] = in.pieces.items[k].last;
+        }
+    }
+
+    void remove(const instance& in, int option) {
+        if (!open[at(option)]) return;
+        open[at(option)] = 0;
+        if (--left[at(in.group_of[at(option)])] == 0) dead = true;
+        for (const int o : in.needed_by[option]) remove(in, o);
+    }
+
+    /// Keeps one option of its group.
+    void take(const instance& in, int option) {
+        const int g = in.group_of[at(option)];
+        for (int o = in.group_begin[at(g)]; o < in.group_begin[at(g + 1)]; ++o)
+            if (o != option) remove(in, o);
+    }
+
+    /// The group's only open option; -1 while there are several.
+    [[nodiscard]] int settled(const instance& in, int group) const {
+        if (left[at(group)] != 1) return -1;
+        int o = in.group_begin[at(group)];
+        while (!open[at(o)]) ++o;
+        return o;
+    }
+
+    /// No tick of the group after `day`.
+    void end_by(const instance& in, int group, int day) {
+        shorten(in, group, [&](std::size_t k) { last[k] = std::min(last[k], day); });
+    }
+
+    /// No tick of the group before `day`.
+    void start_at(const instance& in, int group, int day) {
+        shorten(in, group, [&](std::size_t k) { first[k] = std::max(first[k], day); });
+    }
+
+private:
+    template <class F>
+    void shorten(const instance& in, int group, F&& change) {
+        for (int o = in.group_begin[at(group)]; o < in.group_begin[at(group + 1)]; ++o)
+            for (int k = in.pieces.begin[at(o)]; k < in.pieces.begin[at(o + 1)]; ++k) {
+                change(at(k));
+                if (first[at(k)] > last[at(k)]) remove(in, o);
+            }
+    }
+};
+
+} // namespace handoff::kernel::detail

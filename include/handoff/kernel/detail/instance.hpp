@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+#include <numeric>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <handoff/kernel/problem.hpp>
+#include <handoff/kernel/wide.hpp>
+
+// A problem laid out flat for the search, with the cheapest cost of every worker's hours moved into the gains: a tick
+// costs its worker at least `base_cost`, wherever it lies, so that much is taken off the gain of the option at once.
+// What remains are hours that cost nothing more (`free`) and costly tiers. Every plan has the same value in both forms,
+// and the numbers that the simplex sees become small.
+
+namespace handoff::kernel::detail {
+
+/// A piece with more than 0 ticks.
+struct flat_piece {
+    int worker = 0;
+    int first = 0;
+    int last = 0;
+    int index = 0; ///< position in the option as the user wrote it
+    std::int64_t ticks = 0;
+};
+
+/// A tier that costs more than its worker's base cost.
+struct flat_tier {
+    int node = 0;
+    int index = 0; ///< position in the day or pool as the user wrote it
+    std::int64_t capacity = 0;
+    std::int64_t cost = 0; ///< on top of the base cost, > 0
+};
+
+/// A day of a worker or a pool. Days and pools form trees: what is used on a day is used in every pool above it.
+struct capacity_node {
+    int worker = 0;
+    int first = 0;
+    int last = 0;
+    int parent = -1;             ///< the smallest pool around it, as a node
+    int pool = -1;               ///< number of the pool; -1 for a day
+    std::int64_t free = 0;       ///< ticks at no further cost
+    std::int64_t capacity = 0;   ///< ticks in all
+    std::int64_t base_price = 0; ///< the part of the base cost that was taken off here
+    int tiers_begin = 0;         ///< its costly tiers
+    int tiers_end = 0;
+};
+
+/// An amount of a budget that an option spends.
+struct flat_spend {
+    int budget = 0;
+    std::int64_t amount = 0;
+};
+
+/// A list of lists in two arrays.
+template <class T>
+struct ragged {
+    std::vector<int> begin{0};
+    std::vector<T> items;
+
+    void push(T item) { items.push_back(std::move(item)); }
+    void close() { begin.push_back(static_cast<int>(items.size())); }
+
+    struct range {
+        const T* first;
+        const T* last;
+        const T* begin() const { return first; }
+        const T* end() const { return last; }
+        bool empty() const { return first == last; }
+    };
+    range operator[](int i) const {
+        const auto k = static_cast<std::size_t>(i);
+        return {items.data() + begin[k], items.data() + begin[k + 1]};
+    }
+};
+
+inline std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+/// The flat form. Options are numbered through all groups; those of group g are group_begin[g] .. group_begin[g + 1]
+/// - 1.
+struct instance {
+    const problem* source = nullptr;
+    int groups = 0;
+    int options = 0;
+    int workers = 0;
+    int days = 0;
+    int budgets = 0;
+
+    std::vector<int> group_begin;
+    std::vector<int> group_of;
+    std::vector<std::int64_t> gain; ///< less the base cost of the ticks
+    std::vector<char> possible;     ///< false when a piece exceeds all the capacity of its window
+    ragged<flat_piece> pieces;
+    ragged<flat_spend> spends;
+    ragged<int> needs;         ///< of an option, as option numbers
+    ragged<int> needed_by;     ///< the options that need an option
+    std::vector<int> switches; ///< groups that other groups' options need: engagements
+    ragged<int> successors;    ///< of a group
+
+    std::vector<capacity_node> nodes; ///< day d of worker w is node w * days + d; then the pools
+    std::vector<flat_tier> tiers;
+    std::vector<std::int64_t> base_cost; ///< per worker
+    std::vector<char> has_pools;         ///< per worker
+    std::int64_t step = 1;               ///< values of plans differ by multiples of this
+
+    explicit instance(const problem& p);
+
+    [[nodiscard]] int day_node(int worker, int day) const { return worker * days + day; }
+    [[nodiscard]] int option_in_group(int option) const { return option - group_begin[at(group_of[at(option)])]; }
+    [[nodiscard]] int option_number(int group, int in_group) const { return group_begin[at(group)] + in_group; }
+
+private:
+    void lay_out_nodes(const problem& p);
+    void lay_out_options(const problem& p);
+    void find_step(const problem& p);
+};
+
+// ---------------------------------------------------------------------------------------------------------------------------
+
+inline instance::instance(const problem& p)
+    : source(&p), groups(static_cast<int>(p.groups.size())), workers(static_cast<int>(p.workers.size())),
+      days(p.days()), budgets(static_cast<int>(p.budgets.size())) {
+    lay_out_nodes(p);
+    lay_out_options(p);
+    find_step(p);
+}
+
+/// The first tier that has any hours; nullptr if there is none.
+inline const tier* first_used(const std::vector<tier>& tiers) {
+    for (const tier& t : tiers)
+        if (t.capacity > 0) return &t;
+    return nullptr;
+}
+
+inline void instance::lay_out_nodes(const problem& p) {
+    base_cost.assign(at(workers), 0);
+    has_pools.assign(at(workers), 0);
+    for (int w = 0; w < workers; ++w)
+        for (int d = 0; d < days; ++d) {
+            capacity_node n;
+            n.worker = w;
+            n.first = n.last = d;
+            nodes.push_back(n);
+        }
+    // Larger pools first, so that the smallest pool around a node is the last one written there.
+    std::vector<int> order(p.pools.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
+        const pool &x = p.pools[at(a)], &y = p.pools[at(b)];
+        return x.last - x.first > y.last - y.first;
+    });
+    const int first_pool = static_cast<int>(nodes.size());
+    nodes.resize(nodes.size() + p.pools.size());
+    for (const int i : order) {
+        const pool& q = p.pools[at(i)];
+        capacity_node& n = nodes[at(first_pool + i)];
+        n.worker = q.worker;
+        n.first = q.first;
+        n.last = q.last;
+        n.pool = i;
+        n.parent = nodes[at(day_node(q.worker, q.first))].parent;
+        has_pools[at(q.worker)] = 1;
+        if (const tier* t = first_used(q.tiers)) n.base_price = t->cost;
+        for (int d = q.first; d <= q.last; ++d) nodes[at(day_node(q.worker, d))].parent = first_pool + i;
+    }
+    // What an hour costs at least on a day is its first tier there and in every pool above.
+    std::vector<std::int64_t> above(nodes.size(), 0);
+    for (int n = 0; n < workers * days; ++n)
+        for (int q = nodes[at(n)].parent; q >= 0; q = nodes[at(q)].parent) above[at(n)] += nodes[at(q)].base_price;
+    for (int w = 0; w < workers; ++w) {
+        bool any = false;
+        for (int d = 0; d < days; ++d) {
+            const tier* t = first_used(p.workers[at(w)].days[at(d)]);
+            if (!t) continue;
+            const std::int64_t cost = t->cost + above[at(day_node(w, d))];
+            base_cost[at(w)] = any ? std::min(base_cost[at(w)], cost) : cost;
+            any = true;
+        }
+    }
+    for (int i = 0; i < static_cast<int>(nodes.size()); ++i) {
+        capacity_node& n = nodes[at(i)];
+        const bool day = n.pool < 0;
+        const auto& source_tiers = day ? p.workers[at(n.worker)].days[at(n.first)] : p.pools[at(n.pool)].tiers;
+        if (day) n.base_price = base_cost[at(n.worker)] - above[at(i)];
+        n.tiers_begin = static_cast<int>(tiers.size());
+        for (int k = 0; k < static_cast<int>(source_tiers.size()); ++k) {
+            const tier& t = source_tiers[at(k)];
+            if (t.capacity == 0) continue;
+            n.capacity += t.capacity;
+            const std::int64_t cost = t.cost - n.base_price;
+            if (cost == 0)
+                n.free += t.capacity;
+            else
+                tiers.push_back({i, k, t.capacity, cost});
+        }
+        n.tiers_end = static_cast<int>(tiers.size());
+    }
+}
+
+inline void instance::lay_out_options(const problem& p) {
+    group_begin.push_back(0);
+    for (const group& g : p.groups) group_begin.push_back(group_begin.back() + static_cast<int>(g.options.size()));
+    options = group_begin.back();
+    std::vector<std::vector<int>> wanted(at(options));
+    std::vector<char> is_switch(at(groups), 0);
+    for (int g = 0; g < groups; ++g)
+        for (const option& o : p.groups[at(g)].options) {
+            const int number = static_cast<int>(group_of.size());
+            group_of.push_back(g);
+            wide value = o.gain;
+            bool fits = true;
+            for (int k = 0; k < static_cast<int>(o.pieces.size()); ++k) {
+                const piece& q = o.pieces[at(k)];
+                if (q.ticks == 0) continue;
+                pieces.push({q.worker, q.first, q.last, k, q.ticks});
+                std::int64_t room = 0;
+                for (int d = q.first; d <= q.last; ++d) room += nodes[at(day_node(q.worker, d))].capacity;
+                fits = fits && q.ticks <= room;
+                value -= static_cast<wide>(base_cost[at(q.worker)]) * q.ticks;
+            }
+            pieces.close();
+            constexpr auto most = static_cast<wide>(1) << 62;
+            if (fits && (value >= most || value <= -most))
+                throw invalid_problem(
+                    {{"groups[" + std::to_string(g) + "].options[" + std::to_string(number - group_begin[at(g)]) + "]",
+                      "the gain less the cost of the hours could leave 64 bits"}});
+            gain.push_back(fits ? static_cast<std::int64_t>(value) : 0);
+            possible.push_back(fits ? 1 : 0);
+            for (int b = 0; b < static_cast<int>(o.spend.size()); ++b)
+                if (o.spend[at(b)] != 0) spends.push({b, o.spend[at(b)]});
+            spends.close();
+            for (const need& n : o.needs) {
+                const int target = option_number(n.group, n.option);
+                needs.push(target);
+                wanted[at(target)].push_back(number);
+                is_switch[at(n.group)] = 1;
+            }
+            needs.close();
+        }
+    for (const auto& list : wanted) {
+        for (const int o : list) needed_by.push(o);
+        needed_by.close();
+    }
+    for (int g = 0; g < groups; ++g)
+        if (is_switch[at(g)]) switches.push_back(g);
+    std::vector<std::vector<int>> later(at(groups));
+    for (const precedence& a : p.after) later[at(a.predecessor)].push_back(a.successor);
+    for (const auto& list : later) {
+        for (const int g : list) successors.push(g);
+        successors.close();
+    }
+}
+
+inline void instance::find_step(const problem& p) {
+    std::int64_t divisor = 0;
+    for (const group& g : p.groups)
+        for (const option& o : g.options) divisor = std::gcd(divisor, o.gain - g.options.front().gain);
+    for (const worker& w : p.workers)
+        for (const auto& day : w.days)
+            for (const tier& t : day) divisor = std::gcd(divisor, t.cost);
+    for (const pool& q : p.pools)
+        for (const tier& t : q.tiers) divisor = std::gcd(divisor, t.cost);
+    step = divisor == 0 ? 1 : divisor;
+}
+
+} // namespace handoff::kernel::detail

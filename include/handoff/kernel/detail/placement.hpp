@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include <handoff/kernel/detail/instance.hpp>
+
+// Where the hours of one worker go when the options are chosen: a minimum-cost flow from windows to days to pools, by
+// successive shortest paths (Ford and Fulkerson 1958; Jewell 1958). The data are whole numbers, so the hours come out
+// in whole ticks, and the distances in the last residual graph are whole prices that prove the cost, or that the hours
+// do not fit.
+
+namespace handoff::kernel::detail {
+
+/// Ticks to be placed within `first`..`last`.
+struct demand {
+    int first = 0;
+    int last = 0;
+    std::int64_t ticks = 0;
+};
+
+/// How the demands of one worker are placed.
+struct placement {
+    bool fits = false;
+    wide cost = 0;                                                 ///< on top of the base cost
+    std::vector<std::vector<std::pair<int, std::int64_t>>> shares; ///< per demand: (day, ticks)
+    std::vector<std::pair<int, std::int64_t>> prices; ///< per capacity node of the worker that has one: a proof of the
+                                                      ///< cost, or, if nothing fits, of that
+};
+
+namespace placing {
+
+constexpr std::int64_t unreachable = std::numeric_limits<std::int64_t>::max() / 4;
+
+struct arc {
+    int to = 0;
+    int back = 0; ///< position of the reverse arc in graph[to]
+    std::int64_t room = 0;
+    std::int64_t cost = 0;
+};
+
+struct flow_graph {
+    std::vector<std::vector<arc>> out;
+
+    void connect(int from, int to, std::int64_t room, std::int64_t cost) {
+        out[at(from)].push_back({to, static_cast<int>(out[at(to)].size()), room, cost});
+        out[at(to)].push_back({from, static_cast<int>(out[at(from)].size()) - 1, 0, -cost});
+    }
+
+    /// Distances to `sink` along arcs with room, by label correcting (costs of reverse arcs are negative, cycles are
+    /// not).
+    void distances_to(int sink, std::vector<std::int64_t>& distance, std::vector<std::pair<int, int>>& next) const {
+        distance.assign(out.size(), unreachable);
+        next.assign(out.size(), {-1, -1});
+        std::vector<char> queued(out.size(), 0);
+        std::vector<int> queue{sink};
+        distance[at(sink)] = 0;
+        for (std::size_t head = 0; head < queue.size(); ++head) {
+            const int v = queue[head];
+            queued[at(v)] = 0;
+            for (const arc& a : out[at(v)]) {
+                const arc& towards = out[at(a.to)][at(a.back)];
+                if (towards.room == 0 || distance[at(v)] + towards.cost >= distance[at(a.to)]) continue;
+                distance[at(a.to)] = distance[at(v)] + towards.cost;
+                next[at(a.to)] = {v, a.back};
+                if (!queued[at(a.to)]) {
+                    queued[at(a.to)] = 1;
+                    queue.push_back(a.to);
+                }
+            }
+        }
+    }
+};
+
+} // namespace placing
+
+/// Places the demands of `worker` at the least cost. Cost: about one shortest path per demand and saturated tier, each
+/// linear in demands x days.
+inline placement place(const instance& in, int worker, const std::vector<demand>& demands) {
+    using namespace placing;
+    // Vertices: demands, then the worker's days, then its pools, then the sink.
+    const int first_day = static_cast<int>(demands.size());
+    std::vector<int> members;
+    std::vector<int> vertex(in.nodes.size(), -1);
+    for (int n = 0; n < static_cast<int>(in.nodes.size()); ++n)
+        if (in.nodes[at(n)].worker == worker) {
+            vertex[at(n)] = first_day + static_cast<int>(members.size());
+            members.push_back(n);
+        }
+    const int sink = first_day + static_cast<int>(members.size());
+    flow_graph graph;
+    graph.out.resize(at(sink + 1));
+    for (int i = 0; i < first_day; ++i)
+        for (int d = demands[at(i)].first; d <= demands[at(i)].last; ++d)
+            graph.connect(i, vertex[at(in.day_node(worker, d))], demands[at(i)].ticks, 0);
+    for (const int n : members) {
+        const capacity_node& node = in.nodes[at(n)];
+        const int above = node.parent < 0 ? sink : vertex[at(node.parent)];
+        if (node.free > 0) graph.connect(vertex[at(n)], above, node.free, 0);
+        for (int t = node.tiers_begin; t < node.tiers_end; ++t)
+            graph.connect(vertex[at(n)], above, in.tiers[at(t)].capacity, in.tiers[at(t)].cost);
+    }
+
+    placement result;
+    std::vector<std::int64_t> distance;
+    std::vector<std::pair<int, int>> next;
+    std::vector<std::int64_t> waiting;
+    for (const demand& d : demands) waiting.push_back(d.ticks);
+    result.fits = true;
+    for (;;) {
+        graph.distances_to(sink, distance, next);
+        int from = -1;
+        bool stuck = false;
+        for (int i = 0; i < first_day; ++i) {
+            if (waiting[at(i)] == 0) continue;
+            stuck = stuck || distance[at(i)] == unreachable;
+            if (from < 0 || distance[at(i)] < distance[at(from)]) from = i;
+        }
+        if (stuck) result.fits = false;
+        if (from < 0 || stuck) break;
+        std::int64_t amount = waiting[at(from)];
+        for (int v = from; v != sink; v = next[at(v)].first)
+            amount = std::min(amount, graph.out[at(v)][at(next[at(v)].second)].room);
+        for (int v = from; v != sink;) {
+            arc& a = graph.out[at(v)][at(next[at(v)].second)];
+            a.room -= amount;
+            graph.out[at(a.to)][at(a.back)].room += amount;
+            v = a.to;
+        }
+        waiting[at(from)] -= amount;
+        result.cost += static_cast<wide>(amount) * distance[at(from)];
+    }
+
+    if (result.fits) {
+        result.shares.resize(demands.size());
+        for (int i = 0; i < first_day; ++i)
+            for (const arc& a : graph.out[at(i)]) {
+                const std::int64_t used = graph.out[at(a.to)][at(a.back)].room;
+                if (used > 0) result.shares[at(i)].push_back({in.nodes[at(members[at(a.to - first_day)])].first, used});
+            }
+    }
+    // Prices: the distances to the sink, differenced along the tree. Where the sink is out of reach any price that is
+    // high enough will do; as a ray, price 1 on what is out of reach.
+    std::int64_t high = 1;
+    if (result.fits)
+        for (const int n : members) {
+            if (distance[at(vertex[at(n)])] != unreachable) high = std::max(high, distance[at(vertex[at(n)])] + 1);
+            for (int t = in.nodes[at(n)].tiers_begin; t < in.nodes[at(n)].tiers_end; ++t)
+                high = std::max(high, in.tiers[at(t)].cost + 1);
+        }
+    const auto level = [&](int v) {
+        if (distance[at(v)] == unreachable) return result.fits ? 2 * high : 1;
+        return result.fits ? distance[at(v)] : 0;
+    };
+    for (const int n : members) {
+        const int parent = in.nodes[at(n)].parent;
+        const std::int64_t price = level(vertex[at(n)]) - (parent < 0 ? 0 : level(vertex[at(parent)]));
+        if (price != 0) result.prices.push_back({n, price});
+    }
+    return result;
+}
+
+} // namespace handoff::kernel::detail

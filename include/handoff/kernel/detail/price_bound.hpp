@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <vector>
+
+#include <handoff/kernel/certificate.hpp>
+#include <handoff/kernel/detail/domain.hpp>
+#include <handoff/kernel/detail/instance.hpp>
+#include <handoff/kernel/detail/row.hpp>
+#include <handoff/kernel/wide.hpp>
+
+// The bound on which every proof rests, in whole numbers. Put a price on every tick of every day and pool, on every
+// unit of a budget, on needs and cuts. Each group then takes its best option on its own, each tier is used if its price
+// exceeds its cost, and the sum is at least the value of any plan (Lagrangian duality; Everett 1963). The simplex
+// suggests prices in doubles; here they are rounded to multiples of 1 / denominator, and what they prove is exact
+// whatever the simplex did.
+
+namespace handoff::kernel::detail {
+
+/// A row with its price.
+struct priced_row {
+    const row* facts = nullptr;
+    double price = 0; ///< per unit of its whole coefficients, at least 0
+};
+
+class price_bound {
+public:
+    explicit price_bound(const instance& in);
+
+    /// Takes prices, rounded to multiples of 1 / denominator. As a `ray`, gains and costs count as 0.
+    void set(const std::vector<priced_row>& rows, std::int64_t denominator, bool ray);
+    /// The same from whole prices of days and pools, and one budget at price 1 or none (-1).
+    void set(const std::vector<std::pair<int, std::int64_t>>& node_prices, int budget, bool ray);
+
+    /// Adds up the bound of a node, times the denominator. Cost: one pass over the open options.
+    void add_up(const domain& d);
+
+    [[nodiscard]] wide bound() const { return bound_; }
+    [[nodiscard]] std::int64_t denominator() const { return denominator_; }
+    [[nodiscard]] bool ray() const { return ray_; }
+    /// The bound if this open option is taken.
+    [[nodiscard]] wide bound_with(int option) const {
+        return bound_ - best_[at(in_.group_of[at(option)])] + term_[at(option)];
+    }
+    [[nodiscard]] multipliers as_multipliers() const;
+
+    /// The finest denominator, a power of 2 up to 2^44, at which these prices stay well within 64 bits.
+    [[nodiscard]] std::int64_t finest(const std::vector<priced_row>& rows) const;
+
+private:
+    void clear(std::int64_t denominator, bool ray);
+    void spread();
+
+    const instance& in_;
+    std::int64_t denominator_ = 1;
+    bool ray_ = false;
+    double base_ = 0;                ///< the largest base price
+    std::vector<std::int64_t> node_; ///< price per capacity node, on top of the base price
+    std::vector<std::int64_t> budget_;
+    std::vector<item_price> cuts_;
+    std::vector<std::int64_t> need_; ///< per need of an option, in the order of in_.needs.items
+    std::vector<wide> extra_;        ///< per option: what cuts and needs take off
+    std::vector<wide> tier_extra_;   ///< per tier: what cuts add to its price
+    bool any_extra_ = false, any_tier_extra_ = false;
+    wide constant_ = 0;
+    std::vector<std::vector<std::int64_t>> cheapest_; ///< per worker: least price over days a..b; empty when all are 0
+    std::vector<wide> term_, best_;
+    wide bound_ = 0;
+};
+
+// ---------------------------------------------------------------------------------------------------------------------------
+
+inline price_bound::price_bound(const instance& in)
+    : in_(in), node_(in.nodes.size()), budget_(at(in.budgets)), need_(in.needs.items.size()), extra_(at(in.options)),
+      tier_extra_(in.tiers.size()), cheapest_(at(in.workers)), term_(at(in.options)), best_(at(in.groups)) {
+    for (const capacity_node& n : in.nodes) base_ = std::max(base_, std::abs(static_cast<double>(n.base_price)));
+}
+
+inline void price_bound::clear(std::int64_t denominator, bool ray) {
+    denominator_ = denominator;
+    ray_ = ray;
+    std::fill(node_.begin(), node_.end(), 0);
+    std::fill(budget_.begin(), budget_.end(), 0);
+    std::fill(need_.begin(), need_.end(), 0);
+    if (any_extra_) std::fill(extra_.begin(), extra_.end(), 0);
+    if (any_tier_extra_) std::fill(tier_extra_.begin(), tier_extra_.end(), 0);
+    any_extra_ = any_tier_extra_ = false;
+    cuts_.clear();
+    constant_ = 0;
+}
+
+inline std::int64_t price_bound::finest(const std::vector<priced_row>& rows) const {
+    double most = std::max(1.0, base_);
+    for (const priced_row& r : rows) most += r.price;
+    int bits = 44;
+    while (bits > 0 && std::ldexp(most, bits) > 0x1p60) --bits;
+    return std::int64_t{1} << bits;
+}
+
+inline void price_bound::set(const std::vector<priced_row>& rows, std::int64_t denominator, bool ray) {
+    clear(denominator, ray);
+    for (const priced_row& r : rows) {
+        const auto price = static_cast<std::int64_t>(std::llround(r.price * static_cast<double>(denominator)));
+        if (price <= 0) continue;
+        const row& f = *r.facts;
+        switch (f.from.what) {
+        case origin::kind::range:
+            for (const int n : f.from.tiles) node_[at(n)] += price;
+            break;
+        case origin::kind::budget:
+            budget_[at(f.from.index)] += price;
+            break;
+        case origin::kind::need:
+            for (int k = in_.needs.begin[at(f.from.index)]; k < in_.needs.begin[at(f.from.index + 1)]; ++k)
+                if (in_.needs.items[at(k)] == f.from.target) {
+                    need_[at(k)] += price;
+                    break;
+                }
+            extra_[at(f.from.index)] += price;
+            extra_[at(f.from.target)] -= price;
+            any_extra_ = true;
+            break;
+        case origin::kind::cut:
+            cuts_.push_back({f.from.index, price});
+            for (const row::term& t : f.options) extra_[at(t.index)] += static_cast<wide>(price) * t.value;
+            for (const row::term& t : f.tiers) {
+                tier_extra_[at(t.index)] += static_cast<wide>(price) * t.value;
+                any_tier_extra_ = true;
+            }
+            constant_ += static_cast<wide>(price) * f.limit;
+            any_extra_ = true;
+            break;
+        }
+    }
+    spread();
+}
+
+inline void price_bound::set(const std::vector<std::pair<int, std::int64_t>>& node_prices, int budget, bool ray) {
+    clear(1, ray);
+    for (const auto& [n, price] : node_prices) node_[at(n)] += price;
+    if (budget >= 0) budget_[at(budget)] = 1;
+    spread();
+}
+
+/// From prices per node to the cheapest day of every window, and the part of the bound that no option changes.
+inline void price_bound::spread() {
+    for (int b = 0; b < in_.budgets; ++b) constant_ += static_cast<wide>(budget_[at(b)]) * in_.source->budgets[at(b)];
+    for (std::size_t n = 0; n < in_.nodes.size(); ++n) {
+        const capacity_node& node = in_.nodes[n];
+        if (node_[n] > 0) constant_ += static_cast<wide>(node.free) * node_[n];
+        if (node_[n] == 0 && !any_tier_extra_) continue;
+        for (int t = node.tiers_begin; t < node.tiers_end; ++t) {
+            const wide cost = ray_ ? wide{0} : static_cast<wide>(denominator_) * in_.tiers[at(t)].cost;
+            const wide margin = node_[n] + tier_extra_[at(t)] - cost;
+            if (margin > 0) constant_ += margin * in_.tiers[at(t)].capacity;
+        }
+    }
+    const int days = in_.days;
+    std::vector<std::int64_t> price(at(days));
+    for (int w = 0; w < in_.workers; ++w) {
+        bool any = false;
+        for (int d = 0; d < days; ++d) {
+            std::int64_t sum = 0;
+            for (int n = in_.day_node(w, d); n >= 0; n = in_.nodes[at(n)].parent) sum += node_[at(n)];
+            price[at(d)] = sum;
+            any = any || sum != 0;
+        }
+        auto& table = cheapest_[at(w)];
+        if (!any) {
+            table.clear();
+            continue;
+        }
+        table.resize(at(days * days));
+        for (int a = 0; a < days; ++a) {
+            std::int64_t least = price[at(a)];
+            for (int b = a; b < days; ++b) table[at(a * days + b)] = least = std::min(least, price[at(b)]);
+        }
+    }
+}
+
+inline void price_bound::add_up(const domain& d) {
+    bound_ = constant_;
+    for (int g = 0; g < in_.groups; ++g) {
+        bool first = true;
+        for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o) {
+            if (!d.open[at(o)]) continue;
+            wide term = ray_ ? wide{0} : static_cast<wide>(denominator_) * in_.gain[at(o)];
+            term -= extra_[at(o)];
+            for (const flat_spend& s : in_.spends[o]) term -= static_cast<wide>(budget_[at(s.budget)]) * s.amount;
+            for (int k = in_.pieces.begin[at(o)]; k < in_.pieces.begin[at(o + 1)]; ++k) {
+                const flat_piece& q = in_.pieces.items[at(k)];
+                const auto& table = cheapest_[at(q.worker)];
+                if (!table.empty())
+                    term -= static_cast<wide>(table[at(d.first[at(k)] * in_.days + d.last[at(k)])]) * q.ticks;
+            }
+            term_[at(o)] = term;
+            if (first || term > best_[at(g)]) best_[at(g)] = term;
+            first = false;
+        }
+        bound_ += best_[at(g)];
+    }
+}
+
+inline multipliers price_bound::as_multipliers() const {
+    multipliers m;
+    m.denominator = denominator_;
+    const auto full = [&](int n) { return node_[at(n)] + (ray_ ? 0 : denominator_ * in_.nodes[at(n)].base_price); };
+    for (int w = 0; w < in_.workers; ++w)
+        for (int d = 0; d < in_.days;) {
+            int last = d;
+            const std::int64_t price = full(in_.day_node(w, d));
+            while (last + 1 < in_.days && full(in_.day_node(w, last + 1)) == price) ++last;
+            if (price != 0) m.days.push_back({w, d, last, price});
+            d = last + 1;
+        }
+    for (int n = in_.workers * in_.days; n < static_cast<int>(in_.nodes.size()); ++n)
+        if (full(n) != 0) m.pools.push_back({in_.nodes[at(n)].pool, full(n)});
+    for (int b = 0; b < in_.budgets; ++b)
+        if (budget_[at(b)] != 0) m.budgets.push_back({b, budget_[at(b)]});
+    for (int o = 0; o < in_.options; ++o)
+        for (int k = in_.needs.begin[at(o)]; k < in_.needs.begin[at(o + 1)]; ++k)
+            if (need_[at(k)] != 0)
+                m.needs.push_back(
+                    {in_.group_of[at(o)], in_.option_in_group(o), k - in_.needs.begin[at(o)], need_[at(k)]});
+    m.cuts = cuts_;
+    return m;
+}
+
+} // namespace handoff::kernel::detail

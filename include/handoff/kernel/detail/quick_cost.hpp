@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include <handoff/kernel/detail/instance.hpp>
+#include <handoff/kernel/detail/placement.hpp>
+
+// The cost of one worker's hours without their schedule, fast enough for a heuristic that asks thousands of times.
+// Without pools the tiers of all days are one matroid: fill the cheapest cost level as far as it goes, then the next.
+// How far a level goes is the maximum flow from windows to days, which the earliest due date first finds in one sweep
+// (Glover 1967). With pools it asks `place`.
+
+namespace handoff::kernel::detail {
+
+class quick_cost {
+public:
+    explicit quick_cost(const instance& in);
+
+    /// The ticks of a worker per window. Changing an entry is O(1).
+    class load {
+    public:
+        explicit load(int days) : days_(days), ticks_(at(days * days), 0) {}
+        void add(int first, int last, std::int64_t ticks) {
+            ticks_[at(first * days_ + last)] += ticks;
+            total_ += ticks;
+        }
+        [[nodiscard]] std::int64_t ticks(int first, int last) const { return ticks_[at(first * days_ + last)]; }
+        [[nodiscard]] std::int64_t total() const { return total_; }
+
+    private:
+        int days_;
+        std::vector<std::int64_t> ticks_;
+        std::int64_t total_ = 0;
+    };
+
+    /// The cost on top of the base cost; nothing if the load does not fit. Cost: days^2 / 2 per cost level.
+    std::optional<std::int64_t> operator()(int worker, const load& l);
+
+private:
+    struct level {
+        std::int64_t cost = 0;
+        std::vector<std::int64_t> capacity; ///< per day, of all tiers up to this cost
+    };
+
+    std::int64_t placed(const level& v, const load& l);
+
+    const instance& in_;
+    std::vector<std::vector<level>> levels_; ///< per worker
+    std::vector<std::int64_t> waiting_;      ///< per last day, during a sweep
+};
+
+// ---------------------------------------------------------------------------------------------------------------------------
+
+inline quick_cost::quick_cost(const instance& in) : in_(in), levels_(at(in.workers)), waiting_(at(in.days)) {
+    for (int w = 0; w < in.workers; ++w) {
+        std::vector<std::int64_t> costs{0};
+        for (int d = 0; d < in.days; ++d) {
+            const capacity_node& n = in.nodes[at(in.day_node(w, d))];
+            for (int t = n.tiers_begin; t < n.tiers_end; ++t) costs.push_back(in.tiers[at(t)].cost);
+        }
+        std::sort(costs.begin(), costs.end());
+        costs.erase(std::unique(costs.begin(), costs.end()), costs.end());
+        for (const std::int64_t cost : costs) {
+            level v;
+            v.cost = cost;
+            for (int d = 0; d < in.days; ++d) {
+                const capacity_node& n = in.nodes[at(in.day_node(w, d))];
+                std::int64_t capacity = n.free;
+                for (int t = n.tiers_begin; t < n.tiers_end; ++t)
+                    if (in.tiers[at(t)].cost <= cost) capacity += in.tiers[at(t)].capacity;
+                v.capacity.push_back(capacity);
+            }
+            levels_[at(w)].push_back(std::move(v));
+        }
+    }
+}
+
+inline std::int64_t quick_cost::placed(const level& v, const load& l) {
+    std::fill(waiting_.begin(), waiting_.end(), 0);
+    std::int64_t sum = 0;
+    for (int d = 0; d < in_.days; ++d) {
+        for (int b = d; b < in_.days; ++b) waiting_[at(b)] += l.ticks(d, b);
+        std::int64_t room = v.capacity[at(d)];
+        for (int b = d; b < in_.days && room > 0; ++b) {
+            const std::int64_t done = std::min(room, waiting_[at(b)]);
+            waiting_[at(b)] -= done;
+            room -= done;
+            sum += done;
+        }
+    }
+    return sum;
+}
+
+inline std::optional<std::int64_t> quick_cost::operator()(int worker, const load& l) {
+    if (l.total() == 0) return 0;
+    if (in_.has_pools[at(worker)]) {
+        std::vector<demand> demands;
+        for (int a = 0; a < in_.days; ++a)
+            for (int b = a; b < in_.days; ++b)
+                if (l.ticks(a, b) > 0) demands.push_back({a, b, l.ticks(a, b)});
+        const placement p = place(in_, worker, demands);
+        if (!p.fits) return std::nullopt;
+        return static_cast<std::int64_t>(p.cost);
+    }
+    wide cost = 0;
+    std::int64_t before = 0;
+    for (const level& v : levels_[at(worker)]) {
+        const std::int64_t now = placed(v, l);
+        cost += static_cast<wide>(now - before) * v.cost;
+        before = now;
+        if (now == l.total()) return static_cast<std::int64_t>(cost);
+    }
+    return std::nullopt;
+}
+
+} // namespace handoff::kernel::detail

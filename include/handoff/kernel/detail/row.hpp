@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include <handoff/kernel/detail/domain.hpp>
+#include <handoff/kernel/detail/instance.hpp>
+#include <handoff/kernel/wide.hpp>
+
+// An inequality of the relaxation: sum of coefficients x options <= limit + sum of coefficients x usage of costly
+// tiers. It is kept in whole numbers, from which proofs are made, and scaled in doubles, for the simplex.
+
+namespace handoff::kernel::detail {
+
+/// Where a row comes from, so that a proof can name it.
+struct origin {
+    enum class kind { range, budget, need, cut };
+    kind what = kind::range;
+    std::vector<int> tiles; ///< range: the days and pools whose usage bounds it, side by side
+    int index = 0;          ///< budget or cut: its number; need: the option that needs
+    int target = 0;         ///< need: the option that is needed
+};
+
+struct row {
+    struct term {
+        int index = 0; ///< of an option or a tier, ascending
+        std::int64_t value = 0;
+    };
+    origin from;
+    std::vector<term> options;
+    std::vector<term> tiers;
+    std::int64_t limit = 0;
+
+    double scale = 1; ///< a whole coefficient = scale x the scaled one
+    std::vector<double> option_values;
+    std::vector<double> tier_values;
+    double scaled_limit = 0;
+
+    /// The scaled coefficient of an option.
+    [[nodiscard]] double coefficient(int option) const {
+        const auto it =
+            std::lower_bound(options.begin(), options.end(), option, [](const term& t, int o) { return t.index < o; });
+        return it == options.end() || it->index != option
+                   ? 0.0
+                   : option_values[static_cast<std::size_t>(it - options.begin())];
+    }
+
+    [[nodiscard]] double tier_coefficient(int tier) const {
+        const auto it =
+            std::lower_bound(tiers.begin(), tiers.end(), tier, [](const term& t, int k) { return t.index < k; });
+        return it == tiers.end() || it->index != tier ? 0.0 : tier_values[static_cast<std::size_t>(it - tiers.begin())];
+    }
+
+    void rescale() {
+        std::int64_t most = 1;
+        for (const term& t : options) most = std::max(most, std::abs(t.value));
+        for (const term& t : tiers) most = std::max(most, std::abs(t.value));
+        scale = static_cast<double>(most);
+        option_values.clear();
+        tier_values.clear();
+        for (const term& t : options) option_values.push_back(static_cast<double>(t.value) / scale);
+        for (const term& t : tiers) tier_values.push_back(static_cast<double>(t.value) / scale);
+        scaled_limit = static_cast<double>(limit) / scale;
+    }
+};
+
+using row_ptr = std::shared_ptr<const row>;
+
+// ---------------------------------------------------------------------------------------------------------------------------
+
+/// The ticks of all pieces within days `first`..`last` of a worker are at most what the tiles offer; the tiles are days
+/// and pools that cover these days side by side.
+inline row_ptr make_range_row(const instance& in, const domain& at_node, int worker, int first, int last,
+                              std::vector<int> tiles) {
+    auto r = std::make_shared<row>();
+    r->from.what = origin::kind::range;
+    for (int o = 0; o < in.options; ++o) {
+        if (!at_node.open[at(o)]) continue;
+        std::int64_t ticks = 0;
+        for (int k = in.pieces.begin[at(o)]; k < in.pieces.begin[at(o + 1)]; ++k)
+            if (in.pieces.items[at(k)].worker == worker && at_node.first[at(k)] >= first && at_node.last[at(k)] <= last)
+                ticks += in.pieces.items[at(k)].ticks;
+        if (ticks != 0) r->options.push_back({o, ticks});
+    }
+    for (const int n : tiles) {
+        r->limit += in.nodes[at(n)].free;
+        for (int t = in.nodes[at(n)].tiers_begin; t < in.nodes[at(n)].tiers_end; ++t) r->tiers.push_back({t, 1});
+    }
+    std::sort(r->tiers.begin(), r->tiers.end(),
+              [](const row::term& a, const row::term& b) { return a.index < b.index; });
+    r->from.tiles = std::move(tiles);
+    r->rescale();
+    return r;
+}
+
+inline row_ptr make_budget_row(const instance& in, int budget) {
+    auto r = std::make_shared<row>();
+    r->from.what = origin::kind::budget;
+    r->from.index = budget;
+    for (int o = 0; o < in.options; ++o)
+        for (const flat_spend& s : in.spends[o])
+            if (s.budget == budget) r->options.push_back({o, s.amount});
+    r->limit = in.source->budgets[at(budget)];
+    r->rescale();
+    return r;
+}
+
+/// An option is taken at most as often as what it needs.
+inline row_ptr make_need_row(int option, int target) {
+    auto r = std::make_shared<row>();
+    r->from.what = origin::kind::need;
+    r->from.index = option;
+    r->from.target = target;
+    r->options = option < target ? std::vector<row::term>{{option, 1}, {target, -1}}
+                                 : std::vector<row::term>{{target, -1}, {option, 1}};
+    r->rescale();
+    return r;
+}
+
+} // namespace handoff::kernel::detail

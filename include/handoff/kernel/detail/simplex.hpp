@@ -1,0 +1,597 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cmath>
+#include <limits>
+#include <utility>
+#include <vector>
+
+#include <Eigen/Core>
+#include <Eigen/LU>
+
+#include <handoff/kernel/detail/domain.hpp>
+#include <handoff/kernel/detail/instance.hpp>
+#include <handoff/kernel/detail/row.hpp>
+
+// The linear relaxation, by a dual simplex in which the groups are implicit (generalised upper bounds, Dantzig and Van
+// Slyke 1967): one option of every group, its key, is eliminated by "exactly one", so the basis has a row per
+// inequality and none per group. There is no phase one: without rows, the best option of each group is optimal, and
+// rows are added later, their slack basic.
+//
+//   maximise  gain x - cost z   over   A x - Q z + s = limit,  x >= 0,  sum of x over each group = 1,  0 <= z <=
+//   capacity,  s >= 0.
+//
+// Options that the node forbids are held at 0. Everything here is in doubles and proves nothing: the prices it finds
+// are rounded to whole numbers, and the bound they give is added up exactly elsewhere (price_bound.hpp).
+
+namespace handoff::kernel::detail {
+
+class simplex {
+public:
+    enum class outcome { optimal, cutoff, infeasible, stopped, failed };
+
+    explicit simplex(const instance& in);
+
+    /// Allows the options that are open in the domain, and only those. Every group must have one.
+    void restrict_to(const domain& d);
+
+    /// Adds an inequality; the next `run` makes it hold.
+    void add(row_ptr r);
+
+    /// Drops the rows that have been slack for a while, so that the basis stays small.
+    void drop_slack_rows();
+
+    /// Runs to the optimum, or until the bound is below `cutoff` (in units of the objective), or until `stop()` says
+    /// so.
+    template <class Stop>
+    outcome run(double cutoff, Stop&& stop);
+
+    [[nodiscard]] double objective() const { return objective_ * unit_; }
+    /// The options' values; valid after an `optimal` run.
+    [[nodiscard]] const std::vector<double>& x() const { return x_; }
+    [[nodiscard]] double tier_usage(int tier) const { return z_[at(tier)]; }
+    [[nodiscard]] const std::vector<row_ptr>& rows() const { return rows_; }
+    /// The price of a row per unit of its whole coefficients.
+    [[nodiscard]] double price(int i) const { return y_[at(i)] * unit_ / rows_[at(i)]->scale; }
+    /// After `infeasible`: multipliers of the rows that show it.
+    [[nodiscard]] double ray(int i) const { return ray_[at(i)] / rows_[at(i)]->scale; }
+    /// What the objective loses at least per unit of an option that is now 0.
+    [[nodiscard]] double reduced_cost(int option) const {
+        return (r_[at(key_[at(in_.group_of[at(option)])])] - r_[at(option)]) * unit_;
+    }
+    [[nodiscard]] std::uint64_t pivots() const { return pivots_; }
+    [[nodiscard]] bool basic(int option) const { return where_[at(option)] >= 0; }
+    [[nodiscard]] bool slack_basic(int i) const { return where_[at(slack(i))] >= 0; }
+    [[nodiscard]] int key(int group) const { return key_[at(group)]; }
+    /// The row of the inverse for a basic option: the multipliers of the rows that make its simplex row.
+    [[nodiscard]] double inverse(int option, int i) const { return inverse_(where_[at(option)], i); }
+
+    /// How much the objective falls at least when a basic option is pushed to 0 (`up` false) or to 1 (`up` true): one
+    /// dual step.
+    [[nodiscard]] double penalty(int option, bool up);
+
+    /// Everything that changes while running, to come back to.
+    struct state {
+        std::vector<row_ptr> rows;
+        std::vector<int> age, key, basic, where;
+        std::vector<char> at_upper, open;
+        std::vector<double> y, r, rt, xb;
+        Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> inverse;
+        double objective = 0;
+    };
+    [[nodiscard]] state save() const;
+    void restore(const state& s);
+
+private:
+    static constexpr double feasible = 1e-9; ///< of primal values, in scaled units
+    static constexpr double tiny = 1e-10;    ///< of pivots and reduced costs
+
+    using matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+
+    // Variables: options 0 .. n-1, tiers n .. n+T-1, the slack of row i at n+T+i.
+    [[nodiscard]] int size() const { return static_cast<int>(rows_.size()); }
+    [[nodiscard]] int tier_variable(int t) const { return in_.options + t; }
+    [[nodiscard]] int slack(int i) const { return in_.options + static_cast<int>(in_.tiers.size()) + i; }
+    [[nodiscard]] bool is_option(int v) const { return v < in_.options; }
+    [[nodiscard]] bool is_tier(int v) const { return v >= in_.options && v < slack(0); }
+    [[nodiscard]] double upper(int v) const;
+
+    void column(int variable, Eigen::VectorXd& out) const;
+    void refactor();
+    void compute_values();
+    void compute_prices();
+    void compute_objective();
+    void compute_keys();
+    void swap_key(int group, int position);
+    bool settle_forbidden_keys();
+    void price_row(int position);
+    int entering(bool increase) const;
+    void pivot(int position, int entering, double bound);
+    void extract();
+
+    const instance& in_;
+    double unit_ = 1; ///< the objective is kept in units of this
+    std::vector<double> c_, tier_cost_, tier_capacity_;
+
+    std::vector<row_ptr> rows_;
+    std::vector<int> age_;   ///< runs for which a row's slack has been basic
+    std::vector<int> key_;   ///< per group
+    std::vector<int> basic_; ///< variable per position
+    std::vector<int> where_; ///< position per variable, -1 when not basic
+    std::vector<char> at_upper_, open_;
+    std::vector<double> y_;  ///< per row
+    std::vector<double> r_;  ///< gain less prices, per option
+    std::vector<double> rt_; ///< prices less cost, per tier
+    std::vector<double> xb_; ///< value per position
+    matrix inverse_;
+    double objective_ = 0;
+
+    std::vector<double> x_, z_, ray_, key_value_;
+    std::vector<double> a_, at_; ///< the priced-out row: per option, per tier
+    std::vector<double> rho_;
+    Eigen::VectorXd w_;
+    int since_refactor_ = 0;
+    std::uint64_t pivots_ = 0;
+};
+
+// ---------------------------------------------------------------------------------------------------------------------------
+
+inline simplex::simplex(const instance& in)
+    : in_(in), key_(at(in.groups)), where_(at(in.options) + in.tiers.size(), -1), at_upper_(in.tiers.size(), 0),
+      open_(at(in.options), 1), r_(at(in.options)), rt_(in.tiers.size()), x_(at(in.options)), z_(in.tiers.size()),
+      key_value_(at(in.groups)), a_(at(in.options)), at_(in.tiers.size()) {
+    for (int o = 0; o < in.options; ++o) unit_ = std::max(unit_, std::abs(static_cast<double>(in.gain[at(o)])));
+    for (int o = 0; o < in.options; ++o) c_.push_back(static_cast<double>(in.gain[at(o)]) / unit_);
+    for (const flat_tier& t : in.tiers) {
+        tier_cost_.push_back(static_cast<double>(t.cost) / unit_);
+        tier_capacity_.push_back(static_cast<double>(t.capacity));
+    }
+    r_ = c_;
+    for (std::size_t t = 0; t < rt_.size(); ++t) rt_[t] = -tier_cost_[t];
+    compute_keys();
+    compute_objective();
+}
+
+inline double simplex::upper(int v) const {
+    if (is_option(v)) return open_[at(v)] ? std::numeric_limits<double>::infinity() : 0.0;
+    if (is_tier(v)) return tier_capacity_[at(v - in_.options)];
+    return std::numeric_limits<double>::infinity();
+}
+
+/// The best allowed option of each group, for groups that have no basic option.
+inline void simplex::compute_keys() {
+    for (int g = 0; g < in_.groups; ++g) {
+        int best = -1;
+        for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o)
+            if (open_[at(o)] && (best < 0 || r_[at(o)] > r_[at(best)])) best = o;
+        key_[at(g)] = best < 0 ? in_.group_begin[at(g)] : best;
+    }
+}
+
+inline void simplex::compute_objective() {
+    objective_ = 0;
+    for (int g = 0; g < in_.groups; ++g) objective_ += r_[at(key_[at(g)])];
+    for (int i = 0; i < size(); ++i) objective_ += y_[at(i)] * rows_[at(i)]->scaled_limit;
+    for (std::size_t t = 0; t < rt_.size(); ++t)
+        if (at_upper_[t]) objective_ += rt_[t] * tier_capacity_[t];
+}
+
+inline void simplex::compute_prices() {
+    for (int i = 0; i < size(); ++i) y_[at(i)] = 0;
+    for (int p = 0; p < size(); ++p) {
+        const int v = basic_[at(p)];
+        double cost = 0;
+        if (is_option(v))
+            cost = c_[at(v)] - c_[at(key_[at(in_.group_of[at(v)])])];
+        else if (is_tier(v))
+            cost = -tier_cost_[at(v - in_.options)];
+        if (cost == 0) continue;
+        for (int i = 0; i < size(); ++i) y_[at(i)] += cost * inverse_(p, i);
+    }
+    r_ = c_;
+    for (std::size_t t = 0; t < rt_.size(); ++t) rt_[t] = -tier_cost_[t];
+    for (int i = 0; i < size(); ++i) {
+        const double y = y_[at(i)];
+        if (y == 0) continue;
+        const row& q = *rows_[at(i)];
+        for (std::size_t k = 0; k < q.options.size(); ++k) r_[at(q.options[k].index)] -= y * q.option_values[k];
+        for (std::size_t k = 0; k < q.tiers.size(); ++k) rt_[at(q.tiers[k].index)] += y * q.tier_values[k];
+    }
+}
+
+inline void simplex::compute_values() {
+    Eigen::VectorXd limit(size());
+    for (int i = 0; i < size(); ++i) {
+        const row& q = *rows_[at(i)];
+        double value = q.scaled_limit;
+        for (std::size_t k = 0; k < q.options.size(); ++k) {
+            const int o = q.options[k].index;
+            if (key_[at(in_.group_of[at(o)])] == o) value -= q.option_values[k];
+        }
+        for (std::size_t k = 0; k < q.tiers.size(); ++k)
+            if (at_upper_[at(q.tiers[k].index)]) value += q.tier_values[k] * tier_capacity_[at(q.tiers[k].index)];
+        limit[i] = value;
+    }
+    const Eigen::VectorXd values = inverse_ * limit;
+    for (int p = 0; p < size(); ++p) xb_[at(p)] = values[p];
+}
+
+inline void simplex::column(int v, Eigen::VectorXd& out) const {
+    out.setZero(size());
+    if (is_option(v)) {
+        const int key = key_[at(in_.group_of[at(v)])];
+        for (int i = 0; i < size(); ++i) out[i] = rows_[at(i)]->coefficient(v) - rows_[at(i)]->coefficient(key);
+    } else if (is_tier(v)) {
+        for (int i = 0; i < size(); ++i) out[i] = -rows_[at(i)]->tier_coefficient(v - in_.options);
+    } else {
+        out[v - slack(0)] = 1;
+    }
+}
+
+inline void simplex::refactor() {
+    const int m = size();
+    matrix basis(m, m);
+    Eigen::VectorXd c(m);
+    for (int p = 0; p < m; ++p) {
+        column(basic_[at(p)], c);
+        basis.col(p) = c;
+    }
+    inverse_ = basis.partialPivLu().inverse();
+    since_refactor_ = 0;
+    compute_prices();
+    compute_values();
+    compute_objective();
+}
+
+inline void simplex::restrict_to(const domain& d) { open_ = d.open; }
+
+inline void simplex::add(row_ptr r) {
+    const int m = size();
+    Eigen::RowVectorXd in_basis(m);
+    for (int p = 0; p < m; ++p) {
+        const int v = basic_[at(p)];
+        double value = 0;
+        if (is_option(v))
+            value = r->coefficient(v) - r->coefficient(key_[at(in_.group_of[at(v)])]);
+        else if (is_tier(v))
+            value = -r->tier_coefficient(v - in_.options);
+        in_basis[p] = value;
+    }
+    matrix grown = matrix::Zero(m + 1, m + 1);
+    grown.topLeftCorner(m, m) = inverse_;
+    if (m > 0) grown.bottomLeftCorner(1, m) = -in_basis * inverse_;
+    grown(m, m) = 1;
+    inverse_ = std::move(grown);
+    rows_.push_back(std::move(r));
+    y_.push_back(0);
+    age_.push_back(0);
+    xb_.push_back(0);
+    where_.push_back(m);
+    basic_.push_back(slack(m));
+    compute_values();
+}
+
+inline void simplex::drop_slack_rows() {
+    constexpr int patience = 3;
+    std::vector<int> keep_rows, keep_positions;
+    for (int i = 0; i < size(); ++i) {
+        const bool idle = where_[at(slack(i))] >= 0 && xb_[at(where_[at(slack(i))])] > 1e-6;
+        age_[at(i)] = idle ? age_[at(i)] + 1 : 0;
+        if (age_[at(i)] <= patience) keep_rows.push_back(i);
+    }
+    if (static_cast<int>(keep_rows.size()) == size()) return;
+    std::vector<char> dropped(rows_.size(), 1);
+    for (const int i : keep_rows) dropped[at(i)] = 0;
+    for (int p = 0; p < size(); ++p)
+        if (basic_[at(p)] < slack(0) || !dropped[at(basic_[at(p)] - slack(0))]) keep_positions.push_back(p);
+    const int m = static_cast<int>(keep_rows.size());
+    matrix smaller(m, m);
+    for (int p = 0; p < m; ++p)
+        for (int i = 0; i < m; ++i) smaller(p, i) = inverse_(keep_positions[at(p)], keep_rows[at(i)]);
+    inverse_ = std::move(smaller);
+    std::vector<int> new_number(rows_.size(), -1);
+    for (int i = 0; i < m; ++i) {
+        const auto old = at(keep_rows[at(i)]);
+        new_number[old] = i;
+        rows_[at(i)] = rows_[old];
+        y_[at(i)] = y_[old];
+        age_[at(i)] = age_[old];
+    }
+    for (int p = 0; p < m; ++p) {
+        const auto old = at(keep_positions[at(p)]);
+        basic_[at(p)] = basic_[old] < slack(0) ? basic_[old] : slack(new_number[at(basic_[old] - slack(0))]);
+        xb_[at(p)] = xb_[old];
+    }
+    rows_.resize(at(m));
+    y_.resize(at(m));
+    age_.resize(at(m));
+    basic_.resize(at(m));
+    xb_.resize(at(m));
+    where_.assign(at(slack(0) + m), -1);
+    for (int p = 0; p < m; ++p) where_[at(basic_[at(p)])] = p;
+}
+
+/// Makes the basic option at `position` the key of its group; the old key becomes basic there.
+inline void simplex::swap_key(int group, int position) {
+    const int entering_key = basic_[at(position)];
+    const int old_key = key_[at(group)];
+    double old_value = 1;
+    Eigen::RowVectorXd sum = Eigen::RowVectorXd::Zero(size());
+    for (int p = 0; p < size(); ++p)
+        if (is_option(basic_[at(p)]) && in_.group_of[at(basic_[at(p)])] == group) {
+            sum += inverse_.row(p);
+            old_value -= xb_[at(p)];
+        }
+    inverse_.row(position) = -sum;
+    key_[at(group)] = entering_key;
+    where_[at(entering_key)] = -1;
+    basic_[at(position)] = old_key;
+    where_[at(old_key)] = position;
+    xb_[at(position)] = old_value;
+}
+
+/// Gives every group an allowed key: a basic option of the group, or else the best one left. False if a forbidden basic
+/// option stands in the way, which must be pivoted out first.
+inline bool simplex::settle_forbidden_keys() {
+    bool settled = true;
+    bool changed = false;
+    for (int g = 0; g < in_.groups; ++g) {
+        if (open_[at(key_[at(g)])]) continue;
+        int allowed = -1;
+        bool any = false;
+        for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o)
+            if (where_[at(o)] >= 0) {
+                any = true;
+                if (open_[at(o)] && (allowed < 0 || xb_[at(where_[at(o)])] > xb_[at(where_[at(allowed)])])) allowed = o;
+            }
+        if (allowed >= 0) {
+            swap_key(g, where_[at(allowed)]);
+        } else if (any) {
+            settled = false;
+        } else {
+            int best = -1;
+            for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o)
+                if (open_[at(o)] && (best < 0 || r_[at(o)] > r_[at(best)])) best = o;
+            key_[at(g)] = best;
+            changed = true;
+        }
+    }
+    if (changed) {
+        compute_values();
+        compute_objective();
+    }
+    return settled;
+}
+
+/// The simplex row of a position, over all options (before the key is subtracted) and tiers.
+inline void simplex::price_row(int position) {
+    std::fill(a_.begin(), a_.end(), 0.0);
+    std::fill(at_.begin(), at_.end(), 0.0);
+    rho_.resize(rows_.size());
+    for (int i = 0; i < size(); ++i) {
+        const double rho = inverse_(position, i);
+        rho_[at(i)] = rho;
+        if (std::abs(rho) < 1e-14) continue;
+        const row& q = *rows_[at(i)];
+        for (std::size_t k = 0; k < q.options.size(); ++k) a_[at(q.options[k].index)] += rho * q.option_values[k];
+        for (std::size_t k = 0; k < q.tiers.size(); ++k) at_[at(q.tiers[k].index)] -= rho * q.tier_values[k];
+    }
+}
+
+/// The ratio test of the priced-out row, with a tolerance that lets a larger pivot win (Harris 1973). `increase`: the
+/// leaving variable must grow. -1 if nothing can enter.
+inline int simplex::entering(bool increase) const {
+    const double sign = increase ? -1.0 : 1.0; // an entering variable at its lower bound needs sign * alpha > 0
+    double limit = std::numeric_limits<double>::infinity();
+    const auto visit = [&](auto&& take) {
+        for (int g = 0; g < in_.groups; ++g) {
+            const int key = key_[at(g)];
+            const double ak = a_[at(key)], rk = r_[at(key)];
+            for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o) {
+                const double alpha = sign * (a_[at(o)] - ak);
+                if (alpha > tiny && open_[at(o)] && where_[at(o)] < 0 && o != key) take(o, rk - r_[at(o)], alpha);
+            }
+        }
+        for (int t = 0; t < static_cast<int>(at_.size()); ++t) {
+            if (where_[at(tier_variable(t))] >= 0) continue;
+            const double alpha = sign * (at_upper_[at(t)] ? -at_[at(t)] : at_[at(t)]);
+            if (alpha > tiny) take(tier_variable(t), at_upper_[at(t)] ? rt_[at(t)] : -rt_[at(t)], alpha);
+        }
+        for (int i = 0; i < size(); ++i)
+            if (where_[at(slack(i))] < 0) {
+                const double alpha = sign * rho_[at(i)];
+                if (alpha > tiny) take(slack(i), y_[at(i)], alpha);
+            }
+    };
+    visit([&](int, double d, double alpha) { limit = std::min(limit, (std::max(d, 0.0) + tiny) / alpha); });
+    int best = -1;
+    double best_alpha = 0;
+    visit([&](int v, double d, double alpha) {
+        if (std::max(d, 0.0) <= limit * alpha && alpha > best_alpha) {
+            best = v;
+            best_alpha = alpha;
+        }
+    });
+    return best;
+}
+
+/// Lets `v` enter at `position`, whose variable leaves at the value `bound`. The row must be priced out.
+inline void simplex::pivot(int position, int v, double bound) {
+    Eigen::VectorXd c;
+    column(v, c);
+    w_.noalias() = inverse_ * c;
+    const double alpha = w_[position];
+    double d = 0;
+    double from = 0;
+    if (is_option(v)) {
+        d = r_[at(v)] - r_[at(key_[at(in_.group_of[at(v)])])];
+    } else if (is_tier(v)) {
+        d = rt_[at(v - in_.options)];
+        if (at_upper_[at(v - in_.options)]) from = tier_capacity_[at(v - in_.options)];
+    } else {
+        d = -y_[at(v - slack(0))];
+    }
+    const double tau = d / alpha;
+    const double step = (xb_[at(position)] - bound) / alpha;
+    objective_ += tau * (xb_[at(position)] - bound);
+    for (std::size_t o = 0; o < a_.size(); ++o) r_[o] -= tau * a_[o];
+    for (std::size_t t = 0; t < at_.size(); ++t) rt_[t] -= tau * at_[t];
+    for (int i = 0; i < size(); ++i) y_[at(i)] += tau * rho_[at(i)];
+    for (int p = 0; p < size(); ++p) xb_[at(p)] -= step * w_[p];
+    xb_[at(position)] = from + step;
+
+    const int leaving = basic_[at(position)];
+    where_[at(leaving)] = -1;
+    if (is_tier(leaving)) at_upper_[at(leaving - in_.options)] = bound > 0;
+    basic_[at(position)] = v;
+    where_[at(v)] = position;
+    if (is_tier(v)) at_upper_[at(v - in_.options)] = 0;
+    inverse_.row(position) /= alpha;
+    for (int p = 0; p < size(); ++p)
+        if (p != position && w_[p] != 0) inverse_.row(p) -= w_[p] * inverse_.row(position);
+    ++pivots_;
+    ++since_refactor_;
+}
+
+template <class Stop>
+simplex::outcome simplex::run(double cutoff, Stop&& stop) {
+    const double enough = cutoff / unit_;
+    if (since_refactor_ > 60) refactor();
+    for (int iteration = 0;; ++iteration) {
+        if (iteration > 20000) return outcome::failed;
+        if (since_refactor_ > 100) refactor();
+        if ((iteration & 15) == 15 && stop()) return outcome::stopped;
+        const bool settled = settle_forbidden_keys();
+        if (objective_ < enough) return outcome::cutoff;
+
+        // The leaving variable: the largest infeasibility, measured along the row of the inverse (dual steepest edge).
+        int position = -1;
+        bool increase = true;
+        double bound = 0, best = 0;
+        for (int g = 0; g < in_.groups; ++g) key_value_[at(g)] = 1;
+        for (int p = 0; p < size(); ++p) {
+            const int v = basic_[at(p)];
+            if (is_option(v)) key_value_[at(in_.group_of[at(v)])] -= xb_[at(p)];
+            const double most = upper(v);
+            const double below = -xb_[at(p)], above = xb_[at(p)] - most;
+            const double miss = std::max(below, above);
+            const double slack_unit = is_tier(v) ? std::max(1.0, tier_capacity_[at(v - in_.options)]) : 1.0;
+            if (miss <= feasible * slack_unit) continue;
+            const double score = miss * miss / inverse_.row(p).squaredNorm();
+            if (score > best) {
+                best = score;
+                position = p;
+                increase = below > above;
+                bound = increase ? 0 : most;
+            }
+        }
+        // A key below 0 changes places with the largest basic option of its group, and leaves from there.
+        for (int p = 0; p < size(); ++p) {
+            const int v = basic_[at(p)];
+            if (!is_option(v)) continue;
+            const int g = in_.group_of[at(v)];
+            const double miss = -key_value_[at(g)];
+            if (miss <= feasible) continue;
+            if (position < 0 || miss * miss > best) {
+                int largest = p;
+                for (int q = 0; q < size(); ++q)
+                    if (is_option(basic_[at(q)]) && in_.group_of[at(basic_[at(q)])] == g &&
+                        open_[at(basic_[at(q)])] >= open_[at(basic_[at(largest)])] && xb_[at(q)] > xb_[at(largest)])
+                        largest = q;
+                swap_key(g, largest);
+                position = largest;
+                increase = true;
+                bound = 0;
+                best = std::numeric_limits<double>::infinity();
+                key_value_[at(g)] = 0;
+            }
+        }
+        bool forced = false;
+        if (position < 0 && !settled) { // a forbidden option at 0 keeps a forbidden key: it must go
+            for (int p = 0; p < size() && position < 0; ++p)
+                if (is_option(basic_[at(p)]) && !open_[at(basic_[at(p)])] &&
+                    !open_[at(key_[at(in_.group_of[at(basic_[at(p)])])])])
+                    position = p;
+            if (position < 0) return outcome::failed;
+            increase = xb_[at(position)] < 0;
+            bound = 0;
+            forced = true;
+        }
+        if (position < 0) {
+            extract();
+            return outcome::optimal;
+        }
+        price_row(position);
+        int v = entering(increase);
+        if (v < 0 && forced) {
+            increase = !increase;
+            v = entering(increase);
+        }
+        if (v < 0) {
+            if (forced) return outcome::failed;
+            ray_.assign(rows_.size(), 0.0);
+            for (int i = 0; i < size(); ++i) ray_[at(i)] = increase ? rho_[at(i)] : -rho_[at(i)];
+            return outcome::infeasible;
+        }
+        pivot(position, v, bound);
+    }
+}
+
+inline void simplex::extract() {
+    std::fill(x_.begin(), x_.end(), 0.0);
+    for (int g = 0; g < in_.groups; ++g) x_[at(key_[at(g)])] = 1;
+    for (std::size_t t = 0; t < z_.size(); ++t) z_[t] = at_upper_[t] ? tier_capacity_[t] : 0.0;
+    for (int p = 0; p < size(); ++p) {
+        const int v = basic_[at(p)];
+        if (is_option(v)) {
+            x_[at(v)] = xb_[at(p)];
+            x_[at(key_[at(in_.group_of[at(v)])])] -= xb_[at(p)];
+        } else if (is_tier(v)) {
+            z_[at(v - in_.options)] = xb_[at(p)];
+        }
+    }
+}
+
+inline double simplex::penalty(int option, bool up) {
+    const int position = where_[at(option)];
+    if (position < 0) return 0;
+    price_row(position);
+    const double value = xb_[at(position)];
+    const int v = entering(up);
+    if (v < 0) return std::numeric_limits<double>::infinity();
+    double d = 0, alpha = 0;
+    if (is_option(v)) {
+        const int key = key_[at(in_.group_of[at(v)])];
+        d = r_[at(v)] - r_[at(key)];
+        alpha = a_[at(v)] - a_[at(key)];
+    } else if (is_tier(v)) {
+        d = rt_[at(v - in_.options)];
+        alpha = at_[at(v - in_.options)];
+    } else {
+        d = -y_[at(v - slack(0))];
+        alpha = rho_[at(v - slack(0))];
+    }
+    return std::abs(d / alpha) * (up ? 1 - value : value) * unit_;
+}
+
+inline simplex::state simplex::save() const {
+    return {rows_, age_, key_, basic_, where_, at_upper_, open_, y_, r_, rt_, xb_, inverse_, objective_};
+}
+
+inline void simplex::restore(const state& s) {
+    rows_ = s.rows;
+    age_ = s.age;
+    key_ = s.key;
+    basic_ = s.basic;
+    where_ = s.where;
+    at_upper_ = s.at_upper;
+    open_ = s.open;
+    y_ = s.y;
+    r_ = s.r;
+    rt_ = s.rt;
+    xb_ = s.xb;
+    inverse_ = s.inverse;
+    objective_ = s.objective;
+}
+
+} // namespace handoff::kernel::detail
