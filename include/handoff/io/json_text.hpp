@@ -155,6 +155,8 @@ public:
     void add(const json_value& root, std::string path, std::string text);
 
     [[nodiscard]] bool empty() const noexcept { return found_.empty(); }
+    /// Whether something was found at `path` or inside it; what follows from it is better not told as well.
+    [[nodiscard]] bool any_under(std::string_view path) const noexcept;
     /// All found, in the order of the file.
     [[nodiscard]] std::vector<json_mistake> sorted() const;
     /// Throws `invalid_json` unless there is none.
@@ -623,6 +625,14 @@ inline void json_mistakes::add_at_key(const json_value& where, std::string text)
 
 inline void json_mistakes::add(const json_value& root, std::string path, std::string text) {
     put(*root.tree_, root.locate(path).place(), std::move(path), std::move(text));
+}
+
+inline bool json_mistakes::any_under(std::string_view path) const noexcept {
+    return more_ > 0 || std::any_of(found_.begin(), found_.end(), [path](const json_mistake& m) {
+               if (path.empty()) return true;
+               const std::string_view rest = std::string_view(m.path).substr(std::min(path.size(), m.path.size()));
+               return m.path.starts_with(path) && (rest.empty() || rest.front() == '.' || rest.front() == '[');
+           });
 }
 
 inline std::vector<json_mistake> json_mistakes::sorted() const {
