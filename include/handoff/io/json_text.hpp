@@ -624,7 +624,8 @@ inline void json_mistakes::add_at_key(const json_value& where, std::string text)
 }
 
 inline void json_mistakes::add(const json_value& root, std::string path, std::string text) {
-    put(*root.tree_, root.locate(path).place(), std::move(path), std::move(text));
+    const std::size_t offset = root.locate(path).place();
+    put(*root.tree_, offset, std::move(path), std::move(text));
 }
 
 inline bool json_mistakes::any_under(std::string_view path) const noexcept {
