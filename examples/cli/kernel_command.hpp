@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <cstdio>
+#include <iostream>
+#include <string>
+
+#include <handoff/io/certificate_json.hpp>
+#include <handoff/io/kernel_json.hpp>
+#include <handoff/io/solution_json.hpp>
+#include <handoff/kernel/solve.hpp>
+#include <handoff/kernel/verify.hpp>
+
+#include "kernel_text.hpp"
+#include "tool.hpp"
+
+// `handoff kernel FILE`: solves a kernel problem, checks the certificate with the independent checker, and tells the
+// answer as text or JSON.
+
+namespace tool {
+
+struct kernel_request {
+    std::string file;
+    bool json = false;
+    std::string certificate_file; ///< where the certificate goes, empty for nowhere
+    limit_options limits;
+};
+
+/// Solves, and checks what is called optimal or infeasible. An answer whose certificate does not hold is no longer
+/// called so: it becomes a plan without proof, or none.
+struct checked_solution {
+    handoff::kernel::solution answer;
+    handoff::io::certificate_state certificate = handoff::io::certificate_state::not_checked;
+    std::string refusal; ///< why the certificate does not hold; empty otherwise
+};
+
+inline checked_solution solve_and_check(const handoff::kernel::problem& p, const limit_options& limits) {
+    const interrupt ctrl_c;
+    handoff::kernel::options options;
+    options.limits = solver_limits(limits, ctrl_c);
+    checked_solution s;
+    s.answer = handoff::kernel::solve(p, options);
+    if (!s.answer.proof) return s; // stopped: nothing was claimed
+    const handoff::kernel::verdict verdict = handoff::kernel::verify(p, *s.answer.proof);
+    if (verdict) {
+        s.certificate = handoff::io::certificate_state::checked;
+    } else {
+        using handoff::kernel::status;
+        s.refusal = verdict.reason;
+        s.answer.status = s.answer.status == status::optimal ? status::feasible : status::unknown;
+    }
+    return s;
+}
+
+inline exit_code run(const kernel_request& request) {
+    const auto p = read_json(request.file,
+                             [](const handoff::io::json_document& d) { return handoff::io::read_kernel_problem(d); });
+    const checked_solution s = solve_and_check(p, request.limits);
+    if (request.certificate_file != "-") {
+        write_standard_output(request.json ? handoff::io::write_solution(p, s.answer, s.certificate)
+                                           : kernel_text(p, s.answer, s.certificate));
+    }
+    if (!s.refusal.empty()) std::cerr << "the certificate does not hold: " << s.refusal << '\n';
+    if (!request.certificate_file.empty()) {
+        if (s.answer.proof) {
+            write_output(request.certificate_file, handoff::io::write_certificate(*s.answer.proof));
+        } else {
+            std::cerr << "no certificate was written: the run was stopped before there was a proof\n";
+        }
+    }
+    return code_of(s.answer.status);
+}
+
+} // namespace tool

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <exception>
+#include <iostream>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include <handoff/error.hpp>
+#include <handoff/io/json_text.hpp>
+#include <handoff/io/text_file.hpp>
+#include <handoff/kernel/limits.hpp>
+#include <handoff/kernel/solution.hpp>
+
+#include "interrupt.hpp"
+
+// What the commands of the tool share: exit codes, reading and writing with `-` for the standard streams, and how a
+// mistake is told. Answers go to standard output, everything else to standard error.
+
+namespace tool {
+
+/// The exit codes, for scripts.
+enum exit_code {
+    optimal = 0,           ///< an optimal plan; a valid certificate; no mistakes
+    infeasible = 1,        ///< there is no plan; the certificate does not hold
+    stopped_with_plan = 2, ///< stopped at a limit; the plan may not be the best
+    stopped_without = 3,   ///< stopped at a limit before there was a plan
+    bad_input = 4,         ///< files with mistakes, unreadable or unwritable files
+    bad_usage = 5          ///< wrong command line
+};
+
+/// The largest text that is read, in bytes; certificates of long searches are the largest.
+inline constexpr std::size_t most_bytes = std::size_t{256} << 20;
+
+/// Input that is no good; `what()` is what the user is told, with the place in front of every line.
+class bad_input_error : public handoff::error {
+public:
+    using error::error;
+};
+
+/// The limits that the user gave.
+struct limit_options {
+    std::optional<std::uint64_t> nodes;
+    std::optional<double> seconds;
+};
+
+inline std::string shown_name(const std::string& file) { return file == "-" ? "standard input" : file; }
+
+inline std::string read_input(const std::string& file) {
+    return file == "-" ? handoff::io::read_text_stream(std::cin, shown_name(file), most_bytes)
+                       : handoff::io::read_text_file(file, most_bytes);
+}
+
+/// Standard output may be a full disk or a closed pipe.
+inline void write_standard_output(const std::string& text) {
+    std::cout << text << std::flush;
+    if (!std::cout) throw handoff::io::file_error("standard output: cannot be written");
+}
+
+inline void write_output(const std::string& file, const std::string& text) {
+    file == "-" ? write_standard_output(text) : handoff::io::write_text_file(file, text);
+}
+
+/// Runs `read(document)` on the JSON in `file`; its mistakes come out as `file:line:column: path: text`.
+template <class Read>
+auto read_json(const std::string& file, Read read) {
+    handoff::io::json_limits limits;
+    limits.bytes = most_bytes;
+    try {
+        return read(handoff::io::json_document::parse(read_input(file), limits));
+    } catch (const handoff::io::invalid_json& e) {
+        std::string all;
+        for (const handoff::io::json_mistake& m : e.mistakes()) {
+            all += (all.empty() ? "" : "\n") + shown_name(file) + ':' + to_string(m);
+        }
+        throw bad_input_error(all);
+    }
+}
+
+/// Limits for the solver; Ctrl-C asks it to stop with the best plan.
+inline handoff::kernel::limits solver_limits(const limit_options& given, const interrupt& ctrl_c) {
+    handoff::kernel::limits limits;
+    limits.nodes = given.nodes;
+    limits.seconds = given.seconds;
+    limits.stop = ctrl_c.token();
+    return limits;
+}
+
+inline exit_code code_of(handoff::kernel::status s) {
+    switch (s) {
+    case handoff::kernel::status::optimal:
+        return optimal;
+    case handoff::kernel::status::infeasible:
+        return infeasible;
+    case handoff::kernel::status::feasible:
+        return stopped_with_plan;
+    case handoff::kernel::status::unknown:
+        break;
+    }
+    return stopped_without;
+}
+
+} // namespace tool

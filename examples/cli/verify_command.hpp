@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <string>
+
+#include <handoff/io/certificate_json.hpp>
+#include <handoff/io/json_write.hpp>
+#include <handoff/io/kernel_json.hpp>
+#include <handoff/kernel/verify.hpp>
+
+#include "tool.hpp"
+
+// `handoff verify FILE CERTIFICATE`: checks a proof against a kernel problem, with no code of the search.
+
+namespace tool {
+
+struct verify_request {
+    std::string file;
+    std::string certificate_file;
+    bool json = false;
+};
+
+inline exit_code run(const verify_request& request) {
+    const auto p = read_json(request.file,
+                             [](const handoff::io::json_document& d) { return handoff::io::read_kernel_problem(d); });
+    const auto c = read_json(request.certificate_file,
+                             [](const handoff::io::json_document& d) { return handoff::io::read_certificate(d); });
+    const handoff::kernel::verdict verdict = handoff::kernel::verify(p, c);
+    if (request.json) {
+        write_standard_output("{\n  \"valid\": " + std::string(verdict ? "true" : "false") +
+                              ",\n  \"reason\": " + handoff::io::json_string(verdict.reason) + "\n}\n");
+    } else if (!verdict) {
+        write_standard_output("refused: " + verdict.reason + '\n');
+    } else if (c.feasible) {
+        write_standard_output("valid: the plan is worth " + std::to_string(c.objective) + " and none is worth more\n");
+    } else {
+        write_standard_output("valid: there is no plan\n");
+    }
+    return verdict ? optimal : infeasible;
+}
+
+} // namespace tool

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <charconv>
+#include <cmath>
+#include <cstdint>
+#include <exception>
+#include <iostream>
+#include <string>
+#include <system_error>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/export_command.hpp"
+#include "cli/kernel_command.hpp"
+#include "cli/tool.hpp"
+#include "cli/verify_command.hpp"
+
+// The command-line tool. This file knows the words of the command line; what a command does is in cli/.
+
+namespace {
+
+const char* const file_help = "the file to read, - for standard input";
+
+/// Numbers of seconds: finite and not negative.
+const CLI::Validator seconds_range(
+    [](std::string& text) {
+        double value = 0;
+        const bool good = CLI::detail::lexical_cast(text, value) && std::isfinite(value) && value >= 0;
+        return good ? std::string() : "expected a number of seconds, at least 0, found " + text;
+    },
+    "", "seconds");
+
+/// Whole numbers; the parser of the command line would take -1 for a very large one.
+const CLI::Validator count_range(
+    [](std::string& text) {
+        std::uint64_t value = 0;
+        const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
+        const bool good = read.ec == std::errc() && read.ptr == text.data() + text.size();
+        return good ? std::string() : "expected a whole number, at least 0, found " + text;
+    },
+    "", "count");
+
+void add_limits(CLI::App& command, tool::limit_options& limits) {
+    command.add_option("--nodes", limits.nodes, "stop after this many nodes of the search tree")->check(count_range);
+    command.add_option("--seconds", limits.seconds, "stop after this time")->check(seconds_range);
+}
+
+tool::exit_code run_command_line(int argc, char** argv) {
+    CLI::App app("Which tasks to hand to an assistant, exactly.", "handoff");
+    app.require_subcommand(1);
+    app.footer("Exit codes: 0 optimal (or valid), 1 infeasible (or certificate refused), 2 stopped at a limit with a\n"
+               "plan, 3 stopped without one, 4 bad input, 5 bad usage. Ctrl-C stops with the best plan so far.");
+
+    tool::kernel_request kernel;
+    CLI::App& kernel_command = *app.add_subcommand("kernel", "solve a kernel problem file");
+    kernel_command.add_option("FILE", kernel.file, file_help)->required();
+    kernel_command.add_flag("--json", kernel.json, "print the answer as JSON");
+    kernel_command.add_option("--certificate", kernel.certificate_file,
+                              "write the proof to this file; - prints it instead of the answer");
+    add_limits(kernel_command, kernel.limits);
+
+    tool::verify_request verify;
+    CLI::App& verify_command = *app.add_subcommand("verify", "check a certificate against a kernel problem file");
+    verify_command.add_option("FILE", verify.file, file_help)->required();
+    verify_command.add_option("CERTIFICATE", verify.certificate_file, file_help)->required();
+    verify_command.add_flag("--json", verify.json, "print the answer as JSON");
+
+    tool::export_request out;
+    CLI::App& export_command = *app.add_subcommand("export", "write the problem for another solver");
+    export_command.add_option("FILE", out.file, file_help)->required();
+    CLI::Option_group& format = *export_command.add_option_group("format");
+    format.add_option("--mps", out.mps_file, "write free MPS to this file, - for standard output");
+    format.add_option("--lp", out.lp_file, "write LP to this file, - for standard output");
+    format.require_option(1);
+    std::string formulation = "flow";
+    export_command
+        .add_option("--formulation", formulation, "flow (a variable per piece and day) or windows (day ranges)")
+        ->check(CLI::IsMember({"flow", "windows"}))
+        ->capture_default_str();
+
+    try {
+        app.parse(argc, argv);
+        if (verify_command.parsed() && verify.file == "-" && verify.certificate_file == "-") {
+            throw CLI::ValidationError("verify", "only one of FILE and CERTIFICATE can be standard input");
+        }
+    } catch (const CLI::ParseError& e) {
+        return app.exit(e, std::cout, std::cerr) == 0 ? tool::optimal : tool::bad_usage; // --help is no mistake
+    }
+    if (kernel_command.parsed()) return run(kernel);
+    if (verify_command.parsed()) return run(verify);
+    out.how = formulation == "flow" ? handoff::io::formulation::flow : handoff::io::formulation::windows;
+    return run(out);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return run_command_line(argc, argv);
+    } catch (const std::exception& e) {
+        std::cerr << e.what() << '\n';
+        return tool::bad_input;
+    }
+}
