@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
-#include <optional>
 #include <utility>
 #include <vector>
 
@@ -27,6 +26,7 @@ struct demand {
 /// How the demands of one worker are placed.
 struct placement {
     bool fits = false;
+    std::int64_t unplaced = 0;                                     ///< ticks that found no room
     wide cost = 0;                                                 ///< on top of the base cost
     std::vector<std::vector<std::pair<int, std::int64_t>>> shares; ///< per demand: (day, ticks)
     std::vector<std::pair<int, std::int64_t>> prices; ///< per capacity node of the worker that has one: a proof of the
@@ -111,18 +111,14 @@ inline placement place(const instance& in, int worker, const std::vector<demand>
     std::vector<std::pair<int, int>> next;
     std::vector<std::int64_t> waiting;
     for (const demand& d : demands) waiting.push_back(d.ticks);
-    result.fits = true;
     for (;;) {
         graph.distances_to(sink, distance, next);
         int from = -1;
-        bool stuck = false;
-        for (int i = 0; i < first_day; ++i) {
-            if (waiting[at(i)] == 0) continue;
-            stuck = stuck || distance[at(i)] == unreachable;
-            if (from < 0 || distance[at(i)] < distance[at(from)]) from = i;
-        }
-        if (stuck) result.fits = false;
-        if (from < 0 || stuck) break;
+        for (int i = 0; i < first_day; ++i)
+            if (waiting[at(i)] > 0 && distance[at(i)] != unreachable &&
+                (from < 0 || distance[at(i)] < distance[at(from)]))
+                from = i;
+        if (from < 0) break;
         std::int64_t amount = waiting[at(from)];
         for (int v = from; v != sink; v = next[at(v)].first)
             amount = std::min(amount, graph.out[at(v)][at(next[at(v)].second)].room);
@@ -135,6 +131,8 @@ inline placement place(const instance& in, int worker, const std::vector<demand>
         waiting[at(from)] -= amount;
         result.cost += static_cast<wide>(amount) * distance[at(from)];
     }
+    for (const std::int64_t ticks : waiting) result.unplaced += ticks;
+    result.fits = result.unplaced == 0;
 
     if (result.fits) {
         result.shares.resize(demands.size());

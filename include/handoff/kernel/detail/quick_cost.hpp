@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 #include <handoff/kernel/detail/instance.hpp>
@@ -37,8 +36,13 @@ public:
         std::int64_t total_ = 0;
     };
 
-    /// The cost on top of the base cost; nothing if the load does not fit. Cost: days^2 / 2 per cost level.
-    std::optional<std::int64_t> operator()(int worker, const load& l);
+    struct answer {
+        std::int64_t cost = 0;   ///< of what fits, on top of the base cost
+        std::int64_t excess = 0; ///< ticks that do not fit
+    };
+
+    /// Cost: days^2 / 2 per cost level.
+    answer operator()(int worker, const load& l);
 
 private:
     struct level {
@@ -95,16 +99,15 @@ inline std::int64_t quick_cost::placed(const level& v, const load& l) {
     return sum;
 }
 
-inline std::optional<std::int64_t> quick_cost::operator()(int worker, const load& l) {
-    if (l.total() == 0) return 0;
+inline quick_cost::answer quick_cost::operator()(int worker, const load& l) {
+    if (l.total() == 0) return {};
     if (in_.has_pools[at(worker)]) {
         std::vector<demand> demands;
         for (int a = 0; a < in_.days; ++a)
             for (int b = a; b < in_.days; ++b)
                 if (l.ticks(a, b) > 0) demands.push_back({a, b, l.ticks(a, b)});
         const placement p = place(in_, worker, demands);
-        if (!p.fits) return std::nullopt;
-        return static_cast<std::int64_t>(p.cost);
+        return {static_cast<std::int64_t>(p.cost), p.unplaced};
     }
     wide cost = 0;
     std::int64_t before = 0;
@@ -112,9 +115,9 @@ inline std::optional<std::int64_t> quick_cost::operator()(int worker, const load
         const std::int64_t now = placed(v, l);
         cost += static_cast<wide>(now - before) * v.cost;
         before = now;
-        if (now == l.total()) return static_cast<std::int64_t>(cost);
+        if (now == l.total()) break;
     }
-    return std::nullopt;
+    return {static_cast<std::int64_t>(cost), l.total() - before};
 }
 
 } // namespace handoff::kernel::detail

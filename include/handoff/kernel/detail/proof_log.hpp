@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <utility>
+#include <vector>
+
+#include <handoff/kernel/certificate.hpp>
+
+// Writes the proof while the search goes on. A node is opened when its parent branches and settled once; without `keep`
+// it only hands out numbers.
+
+namespace handoff::kernel::detail {
+
+class proof_log {
+public:
+    explicit proof_log(bool keep) : keep_(keep) {
+        if (keep_) tree_.emplace_back();
+    }
+
+    [[nodiscard]] bool keeps() const { return keep_; }
+
+    void fix(int node, bool ray, multipliers prices) {
+        if (keep_) tree_[static_cast<std::size_t>(node)].fixings.push_back({ray, std::move(prices)});
+    }
+
+    void close(int node, proof_node::kind how, multipliers prices = {}) {
+        if (!keep_) return;
+        proof_node& n = tree_[static_cast<std::size_t>(node)];
+        n.how = how;
+        n.prices = std::move(prices);
+    }
+
+    /// Branches on the options of a group; returns the numbers of the children.
+    std::vector<int> branch(int node, int group, std::vector<std::vector<int>> parts) {
+        std::vector<int> children = open(parts.size());
+        if (keep_) {
+            proof_node& n = tree_[static_cast<std::size_t>(node)];
+            n.how = proof_node::kind::options;
+            n.group = group;
+            n.parts = std::move(parts);
+            n.children = children;
+        }
+        return children;
+    }
+
+    /// Branches on the last day of a group.
+    std::vector<int> branch_on_finish(int node, int group, int day) {
+        std::vector<int> children = open(2);
+        if (keep_) {
+            proof_node& n = tree_[static_cast<std::size_t>(node)];
+            n.how = proof_node::kind::finish_day;
+            n.group = group;
+            n.day = day;
+            n.children = children;
+        }
+        return children;
+    }
+
+    std::vector<proof_node> take() { return std::move(tree_); }
+
+    std::vector<cut> cuts; ///< every cut that a price may name
+
+private:
+    std::vector<int> open(std::size_t count) {
+        std::vector<int> numbers;
+        for (std::size_t i = 0; i < count; ++i) {
+            numbers.push_back(keep_ ? static_cast<int>(tree_.size()) : 0);
+            if (keep_) tree_.emplace_back();
+        }
+        return numbers;
+    }
+
+    bool keep_;
+    std::vector<proof_node> tree_;
+};
+
+} // namespace handoff::kernel::detail

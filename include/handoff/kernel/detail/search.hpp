@@ -1,0 +1,531 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include <handoff/kernel/detail/domain.hpp>
+#include <handoff/kernel/detail/incumbent.hpp>
+#include <handoff/kernel/detail/instance.hpp>
+#include <handoff/kernel/detail/price_bound.hpp>
+#include <handoff/kernel/detail/proof_log.hpp>
+#include <handoff/kernel/detail/ranges.hpp>
+#include <handoff/kernel/detail/simplex.hpp>
+#include <handoff/kernel/detail/trial_plan.hpp>
+#include <handoff/kernel/detail/watch.hpp>
+#include <handoff/kernel/solution.hpp>
+
+// Branch and bound (Land and Doig 1960). A node's relaxation is a linear program whose rows are found when they are
+// violated; its prices, rounded to whole numbers, close the node, remove options by their reduced cost, or it branches.
+// Which assistants are engaged is settled first, all combinations side by side while they are few, because then fixed
+// charges are exact.
+
+namespace handoff::kernel::detail {
+
+class search {
+public:
+    search(const instance& in, const options& o)
+        : in_(in), options_(o), watch_(o.limits), log_(o.certify), lp_(in), bound_(in), ranges_(in), trial_(in) {}
+
+    solution run();
+
+private:
+    /// A node that waits: what is open, where the simplex was when its parent branched, its place in the proof.
+    struct pending {
+        std::shared_ptr<const domain> open;
+        std::shared_ptr<const simplex::state> start;
+        int proof = 0;
+        std::int64_t bound = 0;
+        bool counted = false; ///< as a node of the tree, when its relaxation was first solved
+    };
+    enum class fate { closed, open, stopped };
+
+    void seed(const domain& d);
+    void remove_impossible(domain& d);
+    void engage(domain d);
+    void expand(pending node);
+    fate relax(domain& d, int proof, bool with_needs = true);
+    fate close_or_fix(domain& d, int proof, bool ray);
+    bool separate(const domain& d, bool with_needs);
+    void branch(const domain& d, int proof, std::int64_t bound);
+    void split(const domain& d, int proof, std::int64_t bound, int option);
+    void split_finish(const domain& d, int proof, std::int64_t bound, const judgement& j);
+    void push(domain d, int proof, std::int64_t bound, std::shared_ptr<const simplex::state> start);
+    void round(const domain& d, bool thorough);
+    void offer(const judgement& j, const std::vector<int>& taken);
+    void report();
+
+    [[nodiscard]] int branching_option(const domain& d);
+    [[nodiscard]] std::vector<int> nearest_choice(const domain& d) const;
+    [[nodiscard]] bool whole(const domain& d) const;
+    [[nodiscard]] bool all_settled(const domain& d) const;
+    [[nodiscard]] std::vector<priced_row> priced_rows(bool ray) const;
+    /// The least value that improves on the best plan.
+    [[nodiscard]] wide to_beat() const { return static_cast<wide>(*best_.value) + in_.step; }
+    [[nodiscard]] double cutoff() const;
+    [[nodiscard]] std::int64_t global_bound() const;
+
+    static constexpr std::size_t most_combinations = 256;
+
+    const instance& in_;
+    const options& options_;
+    watch watch_;
+    proof_log log_;
+    simplex lp_;
+    price_bound bound_;
+    range_finder ranges_;
+    trial_plan trial_;
+    incumbent best_;
+    std::vector<pending> waiting_;
+    std::int64_t current_bound_ = 0;
+    std::int64_t reported_bound_ = 0;
+    std::vector<char> budget_row_;
+};
+
+// ---------------------------------------------------------------------------------------------------------------------------
+
+inline solution search::run() {
+    domain d(in_);
+    wide sum = 0;
+    for (int g = 0; g < in_.groups; ++g)
+        sum +=
+            *std::max_element(in_.gain.begin() + in_.group_begin[at(g)], in_.gain.begin() + in_.group_begin[at(g + 1)]);
+    current_bound_ = reported_bound_ = static_cast<std::int64_t>(sum);
+    seed(d);
+    remove_impossible(d);
+    bool stopped = watch_.ended();
+    if (d.dead) {
+        log_.close(0, proof_node::kind::no_option);
+    } else if (!stopped) {
+        engage(d);
+        while (!waiting_.empty() && !watch_.ended()) {
+            pending node = std::move(waiting_.back());
+            waiting_.pop_back();
+            expand(std::move(node));
+        }
+        stopped = watch_.ended();
+    }
+
+    solution s;
+    s.stop_reason = watch_.reason();
+    s.nodes = watch_.nodes();
+    s.objective = best_.value;
+    if (best_.value)
+        for (int g = 0; g < in_.groups; ++g) s.choice.push_back(in_.option_in_group(best_.taken[at(g)]));
+    s.schedule = best_.schedule;
+    if (stopped) {
+        s.status = best_.value ? status::feasible : status::unknown;
+        s.bound = global_bound();
+    } else {
+        s.status = best_.value ? status::optimal : status::infeasible;
+        s.bound = best_.value.value_or(0);
+        if (options_.certify)
+            s.proof = certificate{
+                best_.value.has_value(), best_.value.value_or(0), s.choice, s.schedule, log_.cuts, log_.take()};
+    }
+    s.seconds = watch_.seconds();
+    return s;
+}
+
+/// The caller's plan, if there is one.
+inline void search::seed(const domain& d) {
+    if (!options_.warm_start || static_cast<int>(options_.warm_start->size()) != in_.groups) return;
+    std::vector<int> taken;
+    for (int g = 0; g < in_.groups; ++g) {
+        const int o = (*options_.warm_start)[at(g)];
+        if (o < 0 || o >= in_.group_begin[at(g + 1)] - in_.group_begin[at(g)]) return;
+        taken.push_back(in_.option_number(g, o));
+    }
+    for (const int o : taken) {
+        if (!in_.possible[at(o)]) return;
+        for (const int target : in_.needs[o])
+            if (taken[at(in_.group_of[at(target)])] != target) return;
+    }
+    offer(judge_and_mend(in_, d, taken), taken);
+}
+
+/// Options that ask for more hours than their window holds.
+inline void search::remove_impossible(domain& d) {
+    for (int o = 0; o < in_.options && !d.dead; ++o) {
+        if (in_.possible[at(o)] || !d.open[at(o)]) continue;
+        for (const flat_piece& q : in_.pieces[o]) {
+            wide room = 0;
+            for (int day = q.first; day <= q.last; ++day) room += in_.nodes[at(in_.day_node(q.worker, day))].capacity;
+            if (q.ticks <= room) continue;
+            multipliers m;
+            m.days.push_back({q.worker, q.first, q.last, 1});
+            log_.fix(0, true, std::move(m));
+            break;
+        }
+        d.remove(in_, o);
+    }
+}
+
+/// Settles the engagements: all their combinations, each with its own relaxation, best bound last in the list of
+/// waiting nodes.
+inline void search::engage(domain d) {
+    std::size_t combinations = 1;
+    for (const int g : in_.switches)
+        combinations = std::min(most_combinations + 1, combinations * static_cast<std::size_t>(d.left[at(g)]));
+    waiting_.push_back({std::make_shared<const domain>(d), std::make_shared<const simplex::state>(lp_.save()), 0,
+                        current_bound_, false});
+    if (combinations > most_combinations || combinations == 1) return;
+    if (!watch_.another_node()) return;
+    // The relaxation without the needs: every combination restricts it, so each may go on from its basis.
+    const fate all = relax(d, 0, false);
+    if (all == fate::stopped) return;
+    waiting_.clear();
+    if (all == fate::closed) return;
+    const auto start = std::make_shared<const simplex::state>(lp_.save());
+    waiting_.push_back({std::make_shared<const domain>(std::move(d)), start, 0, current_bound_, false});
+    for (const int g : in_.switches) {
+        std::vector<pending> parts;
+        for (const pending& node : waiting_) {
+            if (node.open->dead || node.open->left[at(g)] < 2) {
+                parts.push_back(node);
+                continue;
+            }
+            std::vector<int> open;
+            std::vector<std::vector<int>> singles;
+            for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o)
+                if (node.open->open[at(o)]) {
+                    open.push_back(o);
+                    singles.push_back({in_.option_in_group(o)});
+                }
+            const std::vector<int> children = log_.branch(node.proof, g, std::move(singles));
+            for (std::size_t i = 0; i < open.size(); ++i) {
+                domain part = *node.open;
+                part.take(in_, open[i]);
+                parts.push_back(
+                    {std::make_shared<const domain>(std::move(part)), start, children[i], node.bound, false});
+            }
+        }
+        waiting_ = std::move(parts);
+    }
+    // Every combination's own bound; the tree below is grown later, from the best one on.
+    std::vector<pending> roots = std::move(waiting_);
+    waiting_.clear();
+    std::vector<pending> open;
+    for (std::size_t i = 0; i < roots.size(); ++i) {
+        domain part = *roots[i].open;
+        if (part.dead) {
+            log_.close(roots[i].proof, proof_node::kind::no_option);
+            continue;
+        }
+        lp_.restore(*start);
+        current_bound_ = roots[i].bound;
+        const fate f = watch_.another_node() ? relax(part, roots[i].proof) : fate::stopped;
+        if (f == fate::stopped) {
+            for (; i < roots.size(); ++i) open.push_back(roots[i]);
+            break;
+        }
+        if (f == fate::closed) continue;
+        round(part, true);
+        open.push_back({std::make_shared<const domain>(std::move(part)),
+                        std::make_shared<const simplex::state>(lp_.save()), roots[i].proof, current_bound_, true});
+    }
+    std::stable_sort(open.begin(), open.end(), [](const pending& a, const pending& b) { return a.bound < b.bound; });
+    waiting_ = std::move(open);
+    report();
+}
+
+inline void search::expand(pending node) {
+    if (!node.counted && !watch_.another_node()) {
+        waiting_.push_back(std::move(node));
+        return;
+    }
+    domain d = *node.open;
+    if (d.dead) {
+        log_.close(node.proof, proof_node::kind::no_option);
+        return;
+    }
+    lp_.restore(*node.start);
+    current_bound_ = node.bound;
+    const fate f = relax(d, node.proof);
+    if (f == fate::stopped) waiting_.push_back(std::move(node));
+    if (f != fate::open) return;
+    const std::int64_t bound = std::min(current_bound_, node.bound);
+    round(d, !best_.value && (watch_.nodes() & (watch_.nodes() - 1)) == 0);
+    if (all_settled(d) || whole(d)) {
+        const std::vector<int> taken = nearest_choice(d);
+        const judgement j = judge(in_, d, taken);
+        if (j.what == judgement::kind::out_of_order) {
+            offer(judge_and_mend(in_, d, taken), taken);
+            return split_finish(d, node.proof, bound, j);
+        }
+        offer(j, taken);
+        if (all_settled(d)) {
+            switch (j.what) {
+            case judgement::kind::over_budget:
+                bound_.set({}, j.budget, true);
+                break;
+            case judgement::kind::overloaded:
+                bound_.set(j.node_prices, -1, true);
+                break;
+            default:
+                bound_.set(j.node_prices, -1, false);
+            }
+            log_.close(node.proof, bound_.ray() ? proof_node::kind::ray : proof_node::kind::bound,
+                       bound_.as_multipliers());
+            return;
+        }
+        domain again = d; // the plan may be the best of this node: then its prices close it
+        if (close_or_fix(again, node.proof, false) == fate::closed) return;
+        d = std::move(again);
+        if (d.dead) {
+            log_.close(node.proof, proof_node::kind::no_option);
+            return;
+        }
+    }
+    branch(d, node.proof, bound);
+}
+
+/// Solves the relaxation of a node, adding rows until none is violated. Removes options that cannot improve.
+inline search::fate search::relax(domain& d, int proof, bool with_needs) {
+    lp_.restrict_to(d);
+    for (;;) {
+        const auto outcome = lp_.run(cutoff(), [&] { return watch_.ended(); });
+        if (outcome == simplex::outcome::stopped) return fate::stopped;
+        if (outcome == simplex::outcome::infeasible) {
+            if (close_or_fix(d, proof, true) == fate::closed) return fate::closed;
+            return fate::open; // rounding lost the proof: smaller nodes will have it
+        }
+        if (outcome == simplex::outcome::failed) return fate::open;
+        if (outcome == simplex::outcome::cutoff) {
+            if (close_or_fix(d, proof, false) == fate::closed) return fate::closed;
+            // The two sums differ by rounding: go on to the optimum, where they meet.
+            const auto again = lp_.run(-1e300, [&] { return watch_.ended(); });
+            if (again == simplex::outcome::stopped) return fate::stopped;
+            if (again != simplex::outcome::optimal) return fate::open;
+        }
+        if (!separate(d, with_needs)) break;
+    }
+    lp_.drop_slack_rows();
+    return close_or_fix(d, proof, false);
+}
+
+/// Tries to close the node with the simplex's prices, or else removes what cannot be in a better plan.
+inline search::fate search::close_or_fix(domain& d, int proof, bool ray) {
+    const std::vector<priced_row> rows = priced_rows(ray);
+    const std::int64_t finest = bound_.finest(rows);
+    for (const std::int64_t denominator : {std::min<std::int64_t>(finest, 1 << 12), finest}) {
+        bound_.set(rows, denominator, ray);
+        bound_.add_up(d);
+        const bool closes =
+            ray ? bound_.bound() < 0 : best_.value && bound_.bound() < static_cast<wide>(denominator) * to_beat();
+        if (closes) {
+            log_.close(proof, ray ? proof_node::kind::ray : proof_node::kind::bound, bound_.as_multipliers());
+            return fate::closed;
+        }
+        if (denominator == finest) break;
+    }
+    if (ray) return fate::open;
+    wide whole_bound = bound_.bound() / bound_.denominator();
+    if (bound_.bound() < 0 && whole_bound * bound_.denominator() != bound_.bound()) --whole_bound;
+    current_bound_ = static_cast<std::int64_t>(std::min<wide>(whole_bound, current_bound_));
+    if (!best_.value) return fate::open;
+    std::vector<int> hopeless;
+    const wide beat = static_cast<wide>(bound_.denominator()) * to_beat();
+    for (int o = 0; o < in_.options; ++o)
+        if (d.open[at(o)] && d.left[at(in_.group_of[at(o)])] > 1 && bound_.bound_with(o) < beat) hopeless.push_back(o);
+    if (hopeless.empty()) return fate::open;
+    log_.fix(proof, false, bound_.as_multipliers());
+    for (const int o : hopeless) d.remove(in_, o);
+    if (d.dead) {
+        log_.close(proof, proof_node::kind::no_option);
+        return fate::closed;
+    }
+    lp_.restrict_to(d);
+    return fate::open;
+}
+
+inline std::vector<priced_row> search::priced_rows(bool ray) const {
+    std::vector<priced_row> out;
+    double most = 0;
+    if (ray)
+        for (std::size_t i = 0; i < lp_.rows().size(); ++i) most = std::max(most, lp_.ray(static_cast<int>(i)));
+    for (std::size_t i = 0; i < lp_.rows().size(); ++i) {
+        const double price =
+            ray ? lp_.ray(static_cast<int>(i)) / std::max(most, 1e-300) : lp_.price(static_cast<int>(i));
+        if (price > 0) out.push_back({lp_.rows()[i].get(), price});
+    }
+    return out;
+}
+
+/// Adds what the fractional plan violates. False if nothing.
+inline bool search::separate(const domain& d, bool with_needs) {
+    bool any = false;
+    const auto& x = lp_.x();
+    if (budget_row_.empty()) budget_row_.assign(at(in_.budgets), 0);
+    std::vector<char> present(at(in_.budgets), 0);
+    for (const row_ptr& r : lp_.rows())
+        if (r->from.what == origin::kind::budget) present[at(r->from.index)] = 1;
+    for (int b = 0; b < in_.budgets; ++b) {
+        if (present[at(b)]) continue;
+        double spent = 0, size = 1;
+        for (int o = 0; o < in_.options; ++o)
+            for (const flat_spend& s : in_.spends[o])
+                if (s.budget == b) {
+                    spent += x[at(o)] * static_cast<double>(s.amount);
+                    size = std::max(size, std::abs(static_cast<double>(s.amount)));
+                }
+        if (spent <= static_cast<double>(in_.source->budgets[at(b)]) + 1e-7 * size) continue;
+        lp_.add(make_budget_row(in_, b));
+        any = true;
+    }
+    for (const int g : in_.switches) {
+        if (!with_needs || d.left[at(g)] == 1) continue;
+        for (int target = in_.group_begin[at(g)]; target < in_.group_begin[at(g + 1)]; ++target)
+            for (const int user : in_.needed_by[target]) {
+                if (x[at(user)] <= x[at(target)] + 1e-6) continue;
+                lp_.add(make_need_row(user, target));
+                any = true;
+            }
+    }
+    const auto found = ranges_.find(
+        d, [&](int o) { return x[at(o)]; }, [&](int t) { return lp_.tier_usage(t); }, 3);
+    for (const overload& v : found) {
+        lp_.add(make_range_row(in_, d, v.worker, v.first, v.last, v.tiles));
+        any = true;
+    }
+    return any;
+}
+
+inline bool search::all_settled(const domain& d) const {
+    return std::all_of(d.left.begin(), d.left.end(), [](int n) { return n == 1; });
+}
+
+inline bool search::whole(const domain& d) const {
+    for (int g = 0; g < in_.groups; ++g) {
+        if (d.left[at(g)] == 1) continue;
+        double most = 0;
+        for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o) most = std::max(most, lp_.x()[at(o)]);
+        if (most < 1 - 1e-6) return false;
+    }
+    const std::vector<int> taken = nearest_choice(d);
+    for (const int o : taken)
+        for (const int target : in_.needs[o])
+            if (taken[at(in_.group_of[at(target)])] != target) return false;
+    return true;
+}
+
+inline std::vector<int> search::nearest_choice(const domain& d) const {
+    std::vector<int> taken;
+    for (int g = 0; g < in_.groups; ++g) {
+        int best = -1;
+        for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o)
+            if (d.open[at(o)] && (best < 0 || lp_.x()[at(o)] > lp_.x()[at(best)])) best = o;
+        taken.push_back(best);
+    }
+    return taken;
+}
+
+/// A plan near the fractional one.
+inline void search::round(const domain& d, bool thorough) {
+    if (!thorough) return;
+    trial_.set(d, nearest_choice(d));
+    const double gap = best_.value ? static_cast<double>(current_bound_) - static_cast<double>(*best_.value) : 1e300;
+    trial_.improve(
+        d, [&](int o) { return lp_.reduced_cost(o) <= gap; }, [&] { return watch_.ended(); });
+    if (!trial_.feasible() || (best_.value && trial_.now().value <= *best_.value)) return;
+    offer(judge_and_mend(in_, d, trial_.taken()), trial_.taken());
+}
+
+inline void search::offer(const judgement& j, const std::vector<int>& taken) {
+    if (best_.offer(j, taken)) report();
+}
+
+inline int search::branching_option(const domain& d) {
+    // An engagement first; then the option whose two sides both cost the most by one dual step.
+    const auto& x = lp_.x();
+    for (const int g : in_.switches) {
+        if (d.left[at(g)] < 2) continue;
+        for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o)
+            if (d.open[at(o)] && x[at(o)] > 1e-6 && x[at(o)] < 1 - 1e-6) return o;
+    }
+    int best = -1;
+    double best_score = -1;
+    for (int g = 0; g < in_.groups; ++g) {
+        if (d.left[at(g)] < 2) continue;
+        for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o) {
+            if (!d.open[at(o)] || x[at(o)] < 1e-6 || x[at(o)] > 1 - 1e-6) continue;
+            double score = 1e-6 * std::min(x[at(o)], 1 - x[at(o)]);
+            if (lp_.basic(o)) {
+                const double down = std::min(lp_.penalty(o, false), 1e15), up = std::min(lp_.penalty(o, true), 1e15);
+                score += std::max(down, 1e-3) * std::max(up, 1e-3);
+            }
+            if (score > best_score) {
+                best_score = score;
+                best = o;
+            }
+        }
+    }
+    if (best >= 0) return best;
+    for (int g = 0; g < in_.groups; ++g) // all whole: settle the first open group
+        if (d.left[at(g)] > 1)
+            for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o)
+                if (d.open[at(o)] && (best < 0 || x[at(o)] > x[at(best)])) best = o;
+    return best;
+}
+
+inline void search::branch(const domain& d, int proof, std::int64_t bound) {
+    split(d, proof, bound, branching_option(d));
+}
+
+/// One child takes the option, the other does without; the likelier one is searched first.
+inline void search::split(const domain& d, int proof, std::int64_t bound, int option) {
+    const int g = in_.group_of[at(option)];
+    std::vector<int> others;
+    for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o)
+        if (o != option && d.open[at(o)]) others.push_back(in_.option_in_group(o));
+    const auto children = log_.branch(proof, g, {{in_.option_in_group(option)}, others});
+    const auto start = std::make_shared<const simplex::state>(lp_.save());
+    domain with = d, without = d;
+    with.take(in_, option);
+    without.remove(in_, option);
+    const bool with_first = lp_.x()[at(option)] >= 0.5;
+    if (with_first) push(std::move(without), children[1], bound, start);
+    push(std::move(with), children[0], bound, start);
+    if (!with_first) push(std::move(without), children[1], bound, start);
+}
+
+inline void search::split_finish(const domain& d, int proof, std::int64_t bound, const judgement& j) {
+    const int day = (j.begins + j.ends - 1) / 2; // begins <= day < ends: neither child keeps this schedule
+    const auto children = log_.branch_on_finish(proof, j.predecessor, day);
+    const auto start = std::make_shared<const simplex::state>(lp_.save());
+    domain early = d, late = d;
+    early.end_by(in_, j.predecessor, day);
+    for (const int b : in_.successors[j.predecessor]) late.start_at(in_, b, day + 1);
+    push(std::move(late), children[1], bound, start);
+    push(std::move(early), children[0], bound, start);
+}
+
+inline void search::push(domain d, int proof, std::int64_t bound, std::shared_ptr<const simplex::state> start) {
+    if (d.dead) {
+        log_.close(proof, proof_node::kind::no_option);
+        return;
+    }
+    waiting_.push_back({std::make_shared<const domain>(std::move(d)), std::move(start), proof, bound, false});
+}
+
+inline double search::cutoff() const {
+    return best_.value ? static_cast<double>(to_beat()) * (1 - 1e-12) - 1e-3 : -1e300;
+}
+
+inline std::int64_t search::global_bound() const {
+    std::int64_t bound = best_.value.value_or(std::numeric_limits<std::int64_t>::min());
+    for (const pending& p : waiting_) bound = std::max(bound, p.bound);
+    if (waiting_.empty()) bound = std::max(bound, current_bound_);
+    return bound;
+}
+
+inline void search::report() {
+    if (!options_.observer) return;
+    options_.observer({watch_.seconds(), watch_.nodes(), best_.value, std::max(global_bound(), current_bound_)});
+}
+
+} // namespace handoff::kernel::detail

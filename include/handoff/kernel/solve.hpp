@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <utility>
+
+#include <handoff/kernel/check.hpp>
+#include <handoff/kernel/detail/instance.hpp>
+#include <handoff/kernel/detail/search.hpp>
+#include <handoff/kernel/solution.hpp>
+
+// `solve`: check, lay out flat, search. The algorithm is told in detail/search.hpp, its mathematics in
+// docs/mathematics.md.
+
+namespace handoff::kernel {
+
+inline solution solve(const problem& p, const options& o) {
+    if (std::vector<mistake> wrong = mistakes(p); !wrong.empty()) throw invalid_problem(std::move(wrong));
+    const detail::instance in(p);
+    return detail::search(in, o).run();
+}
+
+} // namespace handoff::kernel
