@@ -14,6 +14,7 @@
 #include <handoff/kernel/detail/price_bound.hpp>
 #include <handoff/kernel/detail/proof_log.hpp>
 #include <handoff/kernel/detail/ranges.hpp>
+#include <handoff/kernel/detail/rounding_cuts.hpp>
 #include <handoff/kernel/detail/simplex.hpp>
 #include <handoff/kernel/detail/trial_plan.hpp>
 #include <handoff/kernel/detail/watch.hpp>
@@ -29,7 +30,8 @@ namespace handoff::kernel::detail {
 class search {
 public:
     search(const instance& in, const options& o)
-        : in_(in), options_(o), watch_(o.limits), log_(o.certify), lp_(in), bound_(in), ranges_(in), trial_(in) {}
+        : in_(in), options_(o), watch_(o.limits), log_(o.certify), lp_(in), bound_(in), ranges_(in), cuts_(in),
+          trial_(in) {}
 
     solution run();
 
@@ -40,6 +42,7 @@ private:
         std::shared_ptr<const simplex::state> start;
         int proof = 0;
         std::int64_t bound = 0;
+        int depth = 0;
         bool counted = false; ///< as a node of the tree, when its relaxation was first solved
     };
     enum class fate { closed, open, stopped };
@@ -48,9 +51,10 @@ private:
     void remove_impossible(domain& d);
     void engage(domain d);
     void expand(pending node);
-    fate relax(domain& d, int proof, bool with_needs = true);
+    fate relax(domain& d, int proof, int depth, bool with_needs = true);
     fate close_or_fix(domain& d, int proof, bool ray);
     bool separate(const domain& d, bool with_needs);
+    bool round_rows();
     void branch(const domain& d, int proof, std::int64_t bound);
     void split(const domain& d, int proof, std::int64_t bound, int option);
     void split_finish(const domain& d, int proof, std::int64_t bound, const judgement& j);
@@ -78,10 +82,12 @@ private:
     simplex lp_;
     price_bound bound_;
     range_finder ranges_;
+    cut_finder cuts_;
     trial_plan trial_;
     incumbent best_;
     std::vector<pending> waiting_;
     std::int64_t current_bound_ = 0;
+    int depth_ = 0;
     std::int64_t reported_bound_ = 0;
     std::vector<char> budget_row_;
 };
@@ -172,16 +178,16 @@ inline void search::engage(domain d) {
     for (const int g : in_.switches)
         combinations = std::min(most_combinations + 1, combinations * static_cast<std::size_t>(d.left[at(g)]));
     waiting_.push_back({std::make_shared<const domain>(d), std::make_shared<const simplex::state>(lp_.save()), 0,
-                        current_bound_, false});
+                        current_bound_, 0, false});
     if (combinations > most_combinations || combinations == 1) return;
     if (!watch_.another_node()) return;
     // The relaxation without the needs: every combination restricts it, so each may go on from its basis.
-    const fate all = relax(d, 0, false);
+    const fate all = relax(d, 0, 0, false);
     if (all == fate::stopped) return;
     waiting_.clear();
     if (all == fate::closed) return;
     const auto start = std::make_shared<const simplex::state>(lp_.save());
-    waiting_.push_back({std::make_shared<const domain>(std::move(d)), start, 0, current_bound_, false});
+    waiting_.push_back({std::make_shared<const domain>(std::move(d)), start, 0, current_bound_, 0, false});
     for (const int g : in_.switches) {
         std::vector<pending> parts;
         for (const pending& node : waiting_) {
@@ -201,7 +207,7 @@ inline void search::engage(domain d) {
                 domain part = *node.open;
                 part.take(in_, open[i]);
                 parts.push_back(
-                    {std::make_shared<const domain>(std::move(part)), start, children[i], node.bound, false});
+                    {std::make_shared<const domain>(std::move(part)), start, children[i], node.bound, 0, false});
             }
         }
         waiting_ = std::move(parts);
@@ -218,7 +224,7 @@ inline void search::engage(domain d) {
         }
         lp_.restore(*start);
         current_bound_ = roots[i].bound;
-        const fate f = watch_.another_node() ? relax(part, roots[i].proof) : fate::stopped;
+        const fate f = watch_.another_node() ? relax(part, roots[i].proof, 0) : fate::stopped;
         if (f == fate::stopped) {
             for (; i < roots.size(); ++i) open.push_back(roots[i]);
             break;
@@ -226,7 +232,7 @@ inline void search::engage(domain d) {
         if (f == fate::closed) continue;
         round(part, true);
         open.push_back({std::make_shared<const domain>(std::move(part)),
-                        std::make_shared<const simplex::state>(lp_.save()), roots[i].proof, current_bound_, true});
+                        std::make_shared<const simplex::state>(lp_.save()), roots[i].proof, current_bound_, 0, true});
     }
     std::stable_sort(open.begin(), open.end(), [](const pending& a, const pending& b) { return a.bound < b.bound; });
     waiting_ = std::move(open);
@@ -245,7 +251,8 @@ inline void search::expand(pending node) {
     }
     lp_.restore(*node.start);
     current_bound_ = node.bound;
-    const fate f = relax(d, node.proof);
+    depth_ = node.depth;
+    const fate f = relax(d, node.proof, node.depth);
     if (f == fate::stopped) waiting_.push_back(std::move(node));
     if (f != fate::open) return;
     const std::int64_t bound = std::min(current_bound_, node.bound);
@@ -285,9 +292,10 @@ inline void search::expand(pending node) {
 }
 
 /// Solves the relaxation of a node, adding rows until none is violated. Removes options that cannot improve.
-inline search::fate search::relax(domain& d, int proof, bool with_needs) {
+inline search::fate search::relax(domain& d, int proof, int depth, bool with_needs) {
     lp_.restrict_to(d);
-    for (;;) {
+    double before_cuts = 0;
+    for (int cut_rounds = 0;;) {
         const auto outcome = lp_.run(cutoff(), [&] { return watch_.ended(); });
         if (outcome == simplex::outcome::stopped) return fate::stopped;
         if (outcome == simplex::outcome::infeasible) {
@@ -302,7 +310,15 @@ inline search::fate search::relax(domain& d, int proof, bool with_needs) {
             if (again == simplex::outcome::stopped) return fate::stopped;
             if (again != simplex::outcome::optimal) return fate::open;
         }
-        if (!separate(d, with_needs)) break;
+        if (separate(d, with_needs)) continue;
+        // Cuts, as long as a round of them moves the bound.
+        const int most_rounds = with_needs ? (depth == 0 ? 20 : 3) : 0;
+        const double gap = best_.value ? lp_.objective() - cutoff() : std::abs(lp_.objective());
+        if (cut_rounds > 0 && before_cuts - lp_.objective() < 0.01 * gap) break;
+        if (cut_rounds >= most_rounds) break;
+        before_cuts = lp_.objective();
+        ++cut_rounds;
+        if (!round_rows()) break;
     }
     lp_.drop_slack_rows();
     return close_or_fix(d, proof, false);
@@ -393,6 +409,28 @@ inline bool search::separate(const domain& d, bool with_needs) {
         any = true;
     }
     return any;
+}
+
+/// Adds the cuts that rounding the tight rows gives. False if none is violated.
+inline bool search::round_rows() {
+    std::vector<found_cut> found;
+    const auto& x = lp_.x();
+    for (int i = 0; i < static_cast<int>(lp_.rows().size()); ++i) {
+        if (lp_.slack_basic(i)) continue;
+        found_cut f;
+        if (cuts_.find(
+                *lp_.rows()[at(i)], [&](int o) { return x[at(o)]; }, [&](int t) { return lp_.tier_usage(t); }, f))
+            found.push_back(std::move(f));
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [](const found_cut& a, const found_cut& b) { return a.depth > b.depth; });
+    if (found.size() > 8) found.resize(8);
+    for (found_cut& f : found) {
+        f.inequality->from.index = static_cast<int>(log_.cuts.size());
+        log_.cuts.push_back(std::move(f.derivation));
+        lp_.add(std::move(f.inequality));
+    }
+    return !found.empty();
 }
 
 inline bool search::all_settled(const domain& d) const {
@@ -509,7 +547,8 @@ inline void search::push(domain d, int proof, std::int64_t bound, std::shared_pt
         log_.close(proof, proof_node::kind::no_option);
         return;
     }
-    waiting_.push_back({std::make_shared<const domain>(std::move(d)), std::move(start), proof, bound, false});
+    waiting_.push_back(
+        {std::make_shared<const domain>(std::move(d)), std::move(start), proof, bound, depth_ + 1, false});
 }
 
 inline double search::cutoff() const {
