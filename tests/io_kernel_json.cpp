@@ -107,3 +107,41 @@ TEST_CASE("every kind of wrong value is refused at its place", "[io][kernel]") {
     CHECK(complaint(with("-300000", "-30000000000000000000")) ==
           "14:16: groups[0].options[1].gain: expected an integer of 64 bits, found -30000000000000000000");
 }
+
+TEST_CASE("a problem that does not make sense is refused at the value that is wrong", "[io][kernel]") {
+    CHECK(complaint(with("[420, 6000], [60, 9000]", "[420, 6000], [-60, 5999]")) ==
+          "5:47: workers[0].days[1][1].capacity: the capacity is -60; it cannot be negative\n"
+          "5:52: workers[0].days[1][1].cost: the cost is 5999, less than 6000 of the tier before");
+    CHECK(complaint(with("[[180, 0]], [[180, 0]]", "[[180, 0]]")) ==
+          "6:27: workers[1].days: has 1 day, but workers[0] has 2 days");
+    CHECK(complaint(with("\"last\": 1", "\"last\": 2")) ==
+          "9:39: pools[0].last: day 2 is out of range; there are 2 days");
+    CHECK(complaint(with("[0, 0, 1, 120]", "[2, 1, 0, -1]")) ==
+          "17:30: groups[1].options[0].pieces[0]: the first day, 1, is after the last, 0\n"
+          "17:31: groups[1].options[0].pieces[0].worker: worker 2 is out of range; there are 2 workers\n"
+          "17:40: groups[1].options[0].pieces[0].ticks: -1 ticks; they cannot be negative");
+    CHECK(complaint(with("\"needs\": [[0, 1]]", "\"needs\": [[0, 2]]")) ==
+          "18:99: groups[1].options[1].needs[0].option: option 2 is out of range; there are 2 options");
+    CHECK(complaint(with("[[1, 0]]", "[[1, 0], [0, 1]]")) ==
+          "21:13: after[0]: a circle: group 0 'hire V' after group 1 'blog' after group 0 'hire V'");
+    CHECK(complaint(with("-300000", "-9223372036854775808")) ==
+          "11:13: groups: the largest gain of each group and the costs of all hours, without signs, must add up to "
+          "less than "
+          "4611686018427387904");
+}
+
+TEST_CASE("mistakes of the text and of the problem are told together, unless one follows from the other",
+          "[io][kernel]") {
+    // The first group cannot be read; the second has a mistake of its own, and one that could follow from the first.
+    CHECK(complaint("{\"workers\": [{\"days\": [[]]}], \"groups\": [{\"options\": 1},\n {\"options\": [{\"gain\": 0, "
+                    "\"pieces\": [[3, 0, 0, 1]], \"needs\": [[0, 1]]}]}]}") ==
+          "1:54: groups[0].options: expected an array, found 1\n"
+          "2:39: groups[1].options[0].pieces[0].worker: worker 3 is out of range; there is 1 worker");
+    // Without workers, nothing can be said about days.
+    CHECK(complaint("{\"workers\": [{\"days\": 5}], \"groups\": [{\"options\": [{\"gain\": 0, \"pieces\": [[0, 7, 7, "
+                    "1]]}]}, {\"options\": []}]}") == "1:23: workers[0].days: expected an array, found 5");
+    // Budgets are none of the workers' business.
+    CHECK(complaint("{\"budgets\": [0.5], \"workers\": [{\"days\": [[[-1, 0]]]}], \"groups\": []}") ==
+          "1:14: budgets[0]: expected an integer, found 0.5\n"
+          "1:44: workers[0].days[0][0].capacity: the capacity is -1; it cannot be negative");
+}

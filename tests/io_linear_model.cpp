@@ -115,12 +115,6 @@ TEST_CASE("a row without terms stays where it cannot hold", "[io][export]") {
     CHECK(rows(io::to_linear_model({})).empty());
 }
 
-TEST_CASE("an option that needs itself asks nothing", "[io][export]") {
-    kernel::problem p;
-    p.groups = {{"a", {{0, {}, {}, {{0, 0}}}, {1, {}, {}, {{0, 0}}}}}};
-    CHECK(rows(io::to_linear_model(p), "need") == "need_g0_o1_0: -1*x_g0_o0 1*x_g0_o1 <= 0\n");
-}
-
 TEST_CASE("comments are one line, whatever the names are", "[io][export]") {
     kernel::problem p;
     p.groups = {{"two\nlines " + std::string(100, 'x'), {{0, {}, {}, {}}}}};

@@ -153,6 +153,8 @@ public:
     /// Adds a mistake whose path comes from elsewhere (a check of the finished object); line and column are those of
     /// the deepest value on that path.
     void add(const json_value& root, std::string path, std::string text);
+    /// Adds a mistake at the place of `where` under another path.
+    void add_as(const json_value& where, std::string path, std::string text);
 
     [[nodiscard]] bool empty() const noexcept { return found_.empty(); }
     /// Whether something was found at `path` or inside it; what follows from it is better not told as well.
@@ -624,8 +626,11 @@ inline void json_mistakes::add_at_key(const json_value& where, std::string text)
 }
 
 inline void json_mistakes::add(const json_value& root, std::string path, std::string text) {
-    const std::size_t offset = root.locate(path).place();
-    put(*root.tree_, offset, std::move(path), std::move(text));
+    add_as(root.locate(path), std::move(path), std::move(text));
+}
+
+inline void json_mistakes::add_as(const json_value& where, std::string path, std::string text) {
+    put(*where.tree_, where.place(), std::move(path), std::move(text));
 }
 
 inline bool json_mistakes::any_under(std::string_view path) const noexcept {

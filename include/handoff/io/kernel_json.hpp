@@ -155,6 +155,27 @@ inline bool stands_for_itself(std::string_view place, const json_mistakes& in_fi
     return false; // about the whole problem
 }
 
+/// The value that a mistake of the problem is about. The file has rows where the problem has names: a path that ends in
+/// `.cost` leads to a row [capacity, cost], and on to its second value.
+inline json_value value_at(const json_value& root, std::string_view place) {
+    const json_value v = root.locate(place);
+    if (!v.is(json_kind::array)) return v;
+    const std::string_view name = place.substr(place.rfind('.') + 1);
+    std::size_t position = 0;
+    if (name == "cost" || name == "first" || name == "option" || name == "predecessor")
+        position = 1;
+    else if (name == "last")
+        position = 2;
+    else if (name == "ticks")
+        position = 3;
+    else if (name != "capacity" && name != "worker" && name != "group" && name != "successor")
+        return v;
+    for (const json_value child : v.children()) {
+        if (position-- == 0) return child;
+    }
+    return v;
+}
+
 inline std::string tiers_text(const std::vector<kernel::tier>& tiers) {
     return json_list(tiers, [](const kernel::tier& t) { return json_row({t.capacity, t.cost}); });
 }
@@ -199,7 +220,8 @@ inline kernel::problem read_kernel_problem(const json_document& document) {
     kernel::problem p = detail::kernel_problem_reader(mistakes).read(document.root());
     const json_mistakes in_file = mistakes;
     for (const kernel::mistake& m : kernel::mistakes(p)) {
-        if (detail::stands_for_itself(m.place, in_file)) mistakes.add(document.root(), m.place, m.text);
+        if (!detail::stands_for_itself(m.place, in_file)) continue;
+        mistakes.add_as(detail::value_at(document.root(), m.place), m.place, m.text);
     }
     mistakes.throw_if_any();
     return p;
