@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <handoff/kernel/problem.hpp>
+#include <handoff/plan/detail/wide.hpp>
+#include <handoff/plan/formulation.hpp>
+
+// From exact amounts to the kernel's 64-bit integers. Ticks, money and each budget are divided by the greatest common
+// divisor of all their coefficients, which changes no plan and no order of plans. If less cash and then fewer delegated
+// hours are preferred, the three objectives are joined into one integer, each weighted by more than the ones after it
+// can ever add up to.
+
+namespace handoff::detail {
+
+struct raw_tier {
+    std::int64_t capacity = 0;
+    wide_int cost = 0; ///< per tick, in minor units / (ticks per hour x per_unit)
+};
+
+struct raw_worker {
+    std::string name;
+    std::vector<std::vector<raw_tier>> days;
+};
+
+struct raw_pool {
+    int worker = 0;
+    int first = 0;
+    int last = 0;
+    std::vector<raw_tier> tiers;
+};
+
+struct raw_option {
+    wide_int value = 0;          ///< in minor units / ticks per hour
+    wide_int cash = 0;           ///< in minor units / ticks per hour
+    wide_int delegated = 0;      ///< ticks
+    std::vector<wide_int> spend; ///< per budget, in the unit of its limit
+    std::vector<kernel::piece> pieces;
+    std::vector<kernel::need> needs;
+};
+
+struct raw_group {
+    std::string name;
+    std::vector<raw_option> options;
+};
+
+struct raw_problem {
+    std::int64_t per_unit = 1; ///< what makes the value of an hour x uptake a whole number
+    std::vector<raw_worker> workers;
+    std::vector<raw_pool> pools;
+    std::vector<raw_group> groups;
+    std::vector<wide_int> limits;
+    std::vector<kernel::precedence> after;
+};
+
+/// Greatest common divisor of what it was shown; 1 if all of it was 0.
+class divisor {
+public:
+    void show(wide_int value) { gcd_ = gcd_of(gcd_, value); }
+    [[nodiscard]] wide_int value() const { return gcd_ == 0 ? 1 : gcd_; }
+
+private:
+    wide_int gcd_ = 0;
+};
+
+/// Calls `visit` with every tier of the problem.
+template <class Visit>
+void for_each_tier(const raw_problem& p, Visit visit) {
+    for (const raw_worker& w : p.workers)
+        for (const auto& day : w.days)
+            for (const raw_tier& t : day) visit(t);
+    for (const raw_pool& q : p.pools)
+        for (const raw_tier& t : q.tiers) visit(t);
+}
+
+/// Calls `visit` with every option of the problem.
+template <class Visit>
+void for_each_option(const raw_problem& p, Visit visit) {
+    for (const raw_group& g : p.groups)
+        for (const raw_option& o : g.options) visit(o);
+}
+
+/// The largest sum of `amount` over one option of every group; amounts below 0 count as 0.
+template <class Amount>
+[[nodiscard]] wide_int largest_sum(const raw_problem& p, Amount amount, const std::string& what) {
+    wide_int sum = 0;
+    for (const raw_group& g : p.groups) {
+        wide_int most = 0;
+        for (const raw_option& o : g.options) most = std::max<wide_int>(most, amount(o));
+        sum = wide_sum(sum, most, what);
+    }
+    return sum;
+}
+
+/// How the three objectives become one: gain x `primary` - cash x `cash` - delegated, each after its own division.
+struct weights {
+    wide_int primary = 1;
+    wide_int cash = 0;
+    wide_int delegated = 0;
+    wide_int cash_divisor = 1;
+    wide_int delegated_divisor = 1;
+};
+
+[[nodiscard]] inline weights preference_weights(const raw_problem& p) {
+    static const std::string what = "net benefit, cash and delegated hours as one objective";
+    divisor cash;
+    divisor delegated;
+    for_each_option(p, [&](const raw_option& o) {
+        cash.show(o.cash);
+        delegated.show(o.delegated);
+    });
+    weights w;
+    w.cash_divisor = cash.value();
+    w.delegated_divisor = delegated.value();
+    w.delegated = 1;
+    const wide_int most_delegated = largest_sum(
+        p, [&w](const raw_option& o) { return o.delegated / w.delegated_divisor; }, what);
+    w.cash = most_delegated + 1;
+    const wide_int most_cash = largest_sum(
+        p, [&w](const raw_option& o) { return o.cash / w.cash_divisor; }, what);
+    w.primary = wide_sum(wide_sum(wide_product(w.cash, most_cash, what), most_delegated, what), 1, what);
+    return w;
+}
+
+/// A limit; one beyond 64 bits limits nothing, since no spend comes near it.
+[[nodiscard]] constexpr std::int64_t at_most_64_bits(wide_int limit) noexcept {
+    return static_cast<std::int64_t>(std::min<wide_int>(limit, std::numeric_limits<std::int64_t>::max()));
+}
+
+/// Fills in the problem and the scales. Throws `overflow_error` naming what does not fit.
+inline void scale(const raw_problem& raw, formulation& out, bool prefer_less_cash) {
+    static const std::string objective = "the objective of this scenario";
+    const weights w = prefer_less_cash ? preference_weights(raw) : weights{};
+
+    divisor ticks;
+    for_each_tier(raw, [&](const raw_tier& t) { ticks.show(t.capacity); });
+    for_each_option(raw, [&](const raw_option& o) {
+        for (const kernel::piece& p : o.pieces) ticks.show(p.ticks);
+    });
+    const auto net_gain = [&](const raw_option& o) { return wide_product(o.value - o.cash, raw.per_unit, objective); };
+    divisor money;
+    for_each_tier(raw, [&](const raw_tier& t) { money.show(wide_product(t.cost, ticks.value(), objective)); });
+    for_each_option(raw, [&](const raw_option& o) { money.show(net_gain(o)); });
+
+    const auto joined_cost = [&](const raw_tier& t) {
+        return narrow(wide_product(t.cost * ticks.value() / money.value(), w.primary, objective), objective);
+    };
+    const auto joined_gain = [&](const raw_option& o) {
+        const wide_int main = wide_product(net_gain(o) / money.value(), w.primary, objective);
+        const wide_int cash = wide_product(o.cash / w.cash_divisor, w.cash, objective);
+        return narrow(main - cash - o.delegated / w.delegated_divisor * w.delegated, objective);
+    };
+    const auto scaled_tiers = [&](const std::vector<raw_tier>& tiers) {
+        std::vector<kernel::tier> scaled;
+        for (const raw_tier& t : tiers)
+            scaled.push_back({static_cast<std::int64_t>(t.capacity / ticks.value()), joined_cost(t)});
+        return scaled;
+    };
+
+    kernel::problem& p = out.problem;
+    for (const raw_worker& worker : raw.workers) {
+        p.workers.push_back({worker.name, {}});
+        for (const auto& day : worker.days) p.workers.back().days.push_back(scaled_tiers(day));
+    }
+    for (const raw_pool& q : raw.pools) p.pools.push_back({q.worker, q.first, q.last, scaled_tiers(q.tiers)});
+
+    std::vector<divisor> spends(raw.limits.size());
+    for_each_option(raw, [&](const raw_option& o) {
+        for (std::size_t b = 0; b < o.spend.size(); ++b) spends[b].show(o.spend[b]);
+    });
+    for (const raw_group& g : raw.groups) {
+        p.groups.push_back({g.name, {}});
+        for (const raw_option& o : g.options) {
+            kernel::option option;
+            option.gain = joined_gain(o);
+            for (std::size_t b = 0; b < o.spend.size(); ++b)
+                option.spend.push_back(narrow(o.spend[b] / spends[b].value(), "the payments of '" + g.name + "'"));
+            option.pieces = o.pieces;
+            for (kernel::piece& piece : option.pieces)
+                piece.ticks = static_cast<std::int64_t>(piece.ticks / ticks.value());
+            option.needs = o.needs;
+            p.groups.back().options.push_back(std::move(option));
+        }
+    }
+    for (std::size_t b = 0; b < raw.limits.size(); ++b) // spends are multiples: what is left over buys nothing
+        p.budgets.push_back(at_most_64_bits(raw.limits[b] / spends[b].value()));
+    p.after = raw.after;
+
+    out.tick_scale = static_cast<std::int64_t>(ticks.value());
+    out.money_scale = narrow(money.value(), objective);
+    out.primary_factor = narrow(w.primary, objective);
+}
+
+} // namespace handoff::detail
