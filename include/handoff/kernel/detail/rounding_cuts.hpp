@@ -23,14 +23,20 @@ namespace handoff::kernel::detail {
 
 /// What rounding makes of a coefficient, with r = limit mod divisor: superadditive, so that the rounded row stays
 /// valid.
-inline wide rounded(wide a, wide divisor, wide r) {
-    wide quotient = a / divisor;
-    wide rest = a - quotient * divisor;
+inline wide rounded(std::int64_t a, std::int64_t divisor, std::int64_t r) {
+    std::int64_t quotient = a / divisor;
+    std::int64_t rest = a - quotient * divisor;
     if (rest < 0) {
         rest += divisor;
         --quotient;
     }
-    return (divisor - r) * quotient + (rest > r ? rest - r : 0);
+    return static_cast<wide>(divisor - r) * quotient + (rest > r ? rest - r : 0);
+}
+
+/// a mod divisor, never negative.
+inline std::int64_t remainder_of(std::int64_t a, std::int64_t divisor) {
+    const std::int64_t rest = a % divisor;
+    return rest < 0 ? rest + divisor : rest;
 }
 
 struct found_cut {
@@ -63,7 +69,7 @@ private:
     };
 
     bool lay_out(const row& base);
-    double depth(wide limit, double kept_usage, wide divisor) const;
+    double depth(std::int64_t limit, double kept_usage, std::int64_t divisor) const;
     [[nodiscard]] std::int64_t base_coefficient(int option) const { return coefficient_[at(option)]; }
 
     const instance& in_;
@@ -105,15 +111,14 @@ inline bool cut_finder::lay_out(const row& base) {
 }
 
 /// How deep the cut with this divisor would be; 0 if it is not violated.
-inline double cut_finder::depth(wide limit, double kept_usage, wide divisor) const {
-    wide r = limit % divisor;
-    if (r < 0) r += divisor;
+inline double cut_finder::depth(std::int64_t limit, double kept_usage, std::int64_t divisor) const {
+    const std::int64_t r = remainder_of(limit, divisor);
     if (r == 0) return 0;
     double left = 0, length = 0;
     for (const members& m : groups_)
         for (int k = m.begin; k < m.end; ++k) {
             const entry& e = entries_[at(k)];
-            const double c = static_cast<double>(rounded(static_cast<wide>(e.a) - m.shift_a, divisor, r));
+            const double c = static_cast<double>(rounded(e.a - m.shift_a, divisor, r));
             left += c * e.x;
             length += c * c;
         }
@@ -127,7 +132,7 @@ bool cut_finder::find(const row& base, X&& x, Z&& z, found_cut& out) {
     // The groups of the row at the point, each shifted by its largest option.
     entries_.clear();
     groups_.clear();
-    wide limit = base.limit;
+    std::int64_t limit = base.limit;
     for (int g = 0; g < in_.groups; ++g) {
         members m{g, static_cast<int>(entries_.size()), 0, -1, 0, false};
         bool touched = false;
@@ -158,7 +163,7 @@ bool cut_finder::find(const row& base, X&& x, Z&& z, found_cut& out) {
     for (const row::term& t : base.tiers) {
         const auto capacity = static_cast<double>(in_.tiers[at(t.index)].capacity);
         if (z(t.index) > 0.5 * capacity) {
-            limit += static_cast<wide>(t.value) * in_.tiers[at(t.index)].capacity;
+            limit += t.value * in_.tiers[at(t.index)].capacity;
         } else {
             kept.push_back(t.index);
             kept_usage += static_cast<double>(t.value) * z(t.index);
@@ -204,8 +209,7 @@ bool cut_finder::find(const row& base, X&& x, Z&& z, found_cut& out) {
     if (best < 1e-3) return false;
 
     // The cut over all options.
-    wide r = limit % divisor;
-    if (r < 0) r += divisor;
+    const std::int64_t r = remainder_of(limit, divisor);
     constexpr wide most = wide{1} << 52;
     auto inequality = std::make_shared<row>();
     inequality->from.what = origin::kind::cut;
@@ -213,7 +217,7 @@ bool cut_finder::find(const row& base, X&& x, Z&& z, found_cut& out) {
     for (const members& m : groups_) {
         if (in_.option_in_group(m.shift) != 0) out.derivation.shift.push_back({m.group, in_.option_in_group(m.shift)});
         for (int o = in_.group_begin[at(m.group)]; o < in_.group_begin[at(m.group + 1)]; ++o) {
-            const wide c = rounded(static_cast<wide>(coefficient_[at(o)]) - m.shift_a, divisor, r);
+            const wide c = rounded(coefficient_[at(o)] - m.shift_a, divisor, r);
             if (c > most || c < -most) return false;
             if (c != 0) inequality->options.push_back({o, static_cast<std::int64_t>(c)});
         }

@@ -50,6 +50,7 @@ private:
     void seed(const domain& d);
     void remove_impossible(domain& d);
     void engage(domain d);
+    pending next();
     void expand(pending node);
     fate relax(domain& d, int proof, int depth, bool with_needs = true);
     fate close_or_fix(domain& d, int proof, bool ray);
@@ -74,6 +75,7 @@ private:
     [[nodiscard]] std::int64_t global_bound() const;
 
     static constexpr std::size_t most_combinations = 256;
+    static constexpr std::size_t most_waiting = 2000;
 
     const instance& in_;
     const options& options_;
@@ -88,6 +90,9 @@ private:
     std::vector<pending> waiting_;
     std::int64_t current_bound_ = 0;
     int depth_ = 0;
+    bool diving_ = false;     ///< the last node left children
+    bool fresh_dive_ = false; ///< this node was picked by its bound
+    std::uint64_t dives_ = 0;
     std::int64_t reported_bound_ = 0;
     std::vector<char> budget_row_;
 };
@@ -108,11 +113,7 @@ inline solution search::run() {
         log_.close(0, proof_node::kind::no_option);
     } else if (!stopped) {
         engage(d);
-        while (!waiting_.empty() && !watch_.ended()) {
-            pending node = std::move(waiting_.back());
-            waiting_.pop_back();
-            expand(std::move(node));
-        }
+        while (!waiting_.empty() && !watch_.ended()) { expand(next()); }
         stopped = watch_.ended();
     }
 
@@ -239,6 +240,20 @@ inline void search::engage(domain d) {
     report();
 }
 
+/// Goes on with the youngest child while there is one, and jumps to the best bound when a dive has ended; with very
+/// many nodes waiting it only dives, which keeps their number down.
+inline search::pending search::next() {
+    auto it = waiting_.end() - 1;
+    if (!diving_ && waiting_.size() < most_waiting)
+        for (auto k = waiting_.begin(); k != waiting_.end(); ++k)
+            if (k->bound > it->bound) it = k;
+    pending node = std::move(*it);
+    waiting_.erase(it);
+    fresh_dive_ = !diving_;
+    diving_ = false;
+    return node;
+}
+
 inline void search::expand(pending node) {
     if (!node.counted && !watch_.another_node()) {
         waiting_.push_back(std::move(node));
@@ -256,7 +271,10 @@ inline void search::expand(pending node) {
     if (f == fate::stopped) waiting_.push_back(std::move(node));
     if (f != fate::open) return;
     const std::int64_t bound = std::min(current_bound_, node.bound);
-    round(d, !best_.value && (watch_.nodes() & (watch_.nodes() - 1)) == 0);
+    if (fresh_dive_) {
+        ++dives_;
+        round(d, (dives_ & (dives_ - 1)) == 0);
+    }
     if (all_settled(d) || whole(d)) {
         const std::vector<int> taken = nearest_choice(d);
         const judgement j = judge(in_, d, taken);
@@ -464,11 +482,10 @@ inline std::vector<int> search::nearest_choice(const domain& d) const {
 
 /// A plan near the fractional one.
 inline void search::round(const domain& d, bool thorough) {
-    if (!thorough) return;
     trial_.set(d, nearest_choice(d));
     const double gap = best_.value ? static_cast<double>(current_bound_) - static_cast<double>(*best_.value) : 1e300;
     trial_.improve(
-        d, [&](int o) { return lp_.reduced_cost(o) <= gap; }, [&] { return watch_.ended(); });
+        d, thorough, [&](int o) { return lp_.reduced_cost(o) <= gap; }, [&] { return watch_.ended(); });
     if (!trial_.feasible() || (best_.value && trial_.now().value <= *best_.value)) return;
     offer(judge_and_mend(in_, d, trial_.taken()), trial_.taken());
 }

@@ -105,7 +105,7 @@ private:
     void swap_key(int group, int position);
     bool settle_forbidden_keys();
     void price_row(int position);
-    int entering(bool increase) const;
+    int entering(bool increase);
     void pivot(int position, int entering, double bound);
     void extract();
 
@@ -129,6 +129,11 @@ private:
     std::vector<double> x_, z_, ray_, key_value_;
     std::vector<double> a_, at_; ///< the priced-out row: per option, per tier
     std::vector<double> rho_;
+    struct candidate {
+        int variable;
+        double d, alpha;
+    };
+    std::vector<candidate> candidates_; ///< of the ratio test
     Eigen::VectorXd w_;
     int since_refactor_ = 0;
     std::uint64_t pivots_ = 0;
@@ -380,38 +385,40 @@ inline void simplex::price_row(int position) {
 
 /// The ratio test of the priced-out row, with a tolerance that lets a larger pivot win (Harris 1973). `increase`: the
 /// leaving variable must grow. -1 if nothing can enter.
-inline int simplex::entering(bool increase) const {
+inline int simplex::entering(bool increase) {
     const double sign = increase ? -1.0 : 1.0; // an entering variable at its lower bound needs sign * alpha > 0
+    candidates_.clear();
     double limit = std::numeric_limits<double>::infinity();
-    const auto visit = [&](auto&& take) {
-        for (int g = 0; g < in_.groups; ++g) {
-            const int key = key_[at(g)];
-            const double ak = a_[at(key)], rk = r_[at(key)];
-            for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o) {
-                const double alpha = sign * (a_[at(o)] - ak);
-                if (alpha > tiny && open_[at(o)] && where_[at(o)] < 0 && o != key) take(o, rk - r_[at(o)], alpha);
-            }
-        }
-        for (int t = 0; t < static_cast<int>(at_.size()); ++t) {
-            if (where_[at(tier_variable(t))] >= 0) continue;
-            const double alpha = sign * (at_upper_[at(t)] ? -at_[at(t)] : at_[at(t)]);
-            if (alpha > tiny) take(tier_variable(t), at_upper_[at(t)] ? rt_[at(t)] : -rt_[at(t)], alpha);
-        }
-        for (int i = 0; i < size(); ++i)
-            if (where_[at(slack(i))] < 0) {
-                const double alpha = sign * rho_[at(i)];
-                if (alpha > tiny) take(slack(i), y_[at(i)], alpha);
-            }
+    const auto consider = [&](int v, double d, double alpha) {
+        const double slackened = std::max(d, 0.0);
+        if (slackened > limit * alpha) return; // a smaller ratio is known
+        limit = std::min(limit, (slackened + tiny) / alpha);
+        candidates_.push_back({v, slackened, alpha});
     };
-    visit([&](int, double d, double alpha) { limit = std::min(limit, (std::max(d, 0.0) + tiny) / alpha); });
+    for (int g = 0; g < in_.groups; ++g) {
+        const int key = key_[at(g)];
+        const double ak = a_[at(key)], rk = r_[at(key)];
+        for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o) {
+            const double alpha = sign * (a_[at(o)] - ak);
+            if (alpha > tiny && open_[at(o)] && where_[at(o)] < 0) consider(o, rk - r_[at(o)], alpha);
+        }
+    }
+    for (int t = 0; t < static_cast<int>(at_.size()); ++t) {
+        const double alpha = sign * (at_upper_[at(t)] ? -at_[at(t)] : at_[at(t)]);
+        if (alpha > tiny && where_[at(tier_variable(t))] < 0)
+            consider(tier_variable(t), at_upper_[at(t)] ? rt_[at(t)] : -rt_[at(t)], alpha);
+    }
+    for (int i = 0; i < size(); ++i) {
+        const double alpha = sign * rho_[at(i)];
+        if (alpha > tiny && where_[at(slack(i))] < 0) consider(slack(i), y_[at(i)], alpha);
+    }
     int best = -1;
     double best_alpha = 0;
-    visit([&](int v, double d, double alpha) {
-        if (std::max(d, 0.0) <= limit * alpha && alpha > best_alpha) {
-            best = v;
-            best_alpha = alpha;
+    for (const candidate& c : candidates_)
+        if (c.d <= limit * c.alpha && c.alpha > best_alpha) {
+            best = c.variable;
+            best_alpha = c.alpha;
         }
-    });
     return best;
 }
 

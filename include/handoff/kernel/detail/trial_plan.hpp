@@ -44,7 +44,7 @@ public:
     /// Improves by changing one option at a time, and then two, as long as that helps. `wanted(option)` says which
     /// options are worth trying; `stop()` ends it early.
     template <class Wanted, class Stop>
-    void improve(const domain& d, Wanted&& wanted, Stop&& stop);
+    void improve(const domain& d, bool pairs, Wanted&& wanted, Stop&& stop);
 
 private:
     void put(const domain& d, int option, int sign);
@@ -115,7 +115,7 @@ inline void trial_plan::change(const domain& d, int option) {
 }
 
 template <class Wanted, class Stop>
-void trial_plan::improve(const domain& d, Wanted&& wanted, Stop&& stop) {
+void trial_plan::improve(const domain& d, bool pairs, Wanted&& wanted, Stop&& stop) {
     std::vector<int> candidates;
     for (int o = 0; o < in_.options; ++o)
         if (d.open[at(o)] && d.left[at(in_.group_of[at(o)])] > 1 && wanted(o)) candidates.push_back(o);
@@ -131,7 +131,7 @@ void trial_plan::improve(const domain& d, Wanted&& wanted, Stop&& stop) {
             else
                 change(d, old);
         }
-        if (better) continue;
+        if (better || !pairs) continue;
         // Pairs: what one change breaks, another may mend. Only with the most promising first halves.
         constexpr std::size_t few = 60;
         const std::size_t n = std::min(few, candidates.size());

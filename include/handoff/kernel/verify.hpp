@@ -1,0 +1,510 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <numeric>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <handoff/kernel/certificate.hpp>
+#include <handoff/kernel/check.hpp>
+#include <handoff/kernel/problem.hpp>
+#include <handoff/kernel/solution.hpp>
+#include <handoff/kernel/wide.hpp>
+
+// The checker: `verify`, which solution.hpp declares. It believes nothing that the search says and uses none of its
+// code: it recomputes the plan's value, derives every cut anew and walks the tree. Whatever it is given, it says yes,
+// or why not. It is meant to be read in one sitting; docs/mathematics.md tells why each step is valid.
+//
+// Everything is added up in 128 bits and cannot leave them: `mistakes` keeps every sum of the problem (gains and costs,
+// ticks, spends, capacities) below 2^62, a cut's own sums are held to the same, and the sizes of the multipliers of one
+// sum of facts add up to 2^60 at most. So each of the few terms of a bound is below 2^123.
+
+namespace handoff::kernel::verification {
+
+/// Why a certificate is refused: thrown where it is seen, caught by `verify`.
+struct refusal {
+    std::string reason;
+};
+[[noreturn]] inline void refuse(const char* why) { throw refusal{why}; }
+
+/// An element, or a refusal: no index of a certificate is used before it is known to be one.
+template <class List>
+auto& at(List& list, std::int64_t i) {
+    if (static_cast<std::uint64_t>(i) >= list.size()) refuse("an index is out of range"); // a negative one is huge
+    return list[static_cast<std::size_t>(i)];
+}
+
+class checker {
+public:
+    /// Numbers all options through, all nodes (the days of each worker in turn, then the pools) and all tiers.
+    checker(const problem& p, const certificate& c) : p_(p), c_(c), days_(static_cast<std::size_t>(p.days())) {
+        std::int64_t step = 0;
+        for (const group& g : p.groups) {
+            first_option_.push_back(options_.size());
+            for (const option& o : g.options) {
+                options_.push_back({&o, open_in_.size()});
+                step = std::gcd(step, o.gain - g.options[0].gain);
+            }
+            open_in_.push_back(g.options.size());
+        }
+        for (std::size_t o = 0; o < options_.size(); ++o)
+            for (const need& n : options_[o].in->needs) needed_by_.emplace_back(number(n.group, n.option), o);
+        std::sort(needed_by_.begin(), needed_by_.end());
+        const auto add_node = [&](const std::vector<tier>& tiers) {
+            first_tier_.push_back(tiers_.size());
+            for (const tier& t : tiers) {
+                tiers_.push_back({t, nodes_.size()});
+                step = std::gcd(step, t.cost);
+            }
+            nodes_.push_back(&tiers);
+        };
+        for (const worker& w : p.workers)
+            for (const auto& day : w.days) add_node(day);
+        first_pool_ = nodes_.size();
+        for (const pool& q : p.pools) add_node(q.tiers);
+        open_.assign(options_.size(), 1);
+        windows_.assign(p.groups.size(), {0, std::numeric_limits<int>::max()});
+        // The values of two plans differ by gains of one group and by costs of ticks: by a multiple of the step.
+        better_ = static_cast<wide>(c.objective) + std::max<std::int64_t>(step, 1);
+    }
+
+    void run() {
+        place_ = "the plan";
+        if (c_.feasible) check_plan();
+        for (const cut& c : c_.cuts) {
+            place_ = "cut " + std::to_string(cuts_.size());
+            derive(c);
+        }
+        place_ = "the tree";
+        check_shape();
+        walk();
+    }
+
+    [[nodiscard]] const std::string& place() const { return place_; }
+
+private:
+    struct flat_option {
+        const option* in;
+        std::size_t group;
+    };
+    struct flat_tier {
+        tier in;
+        std::size_t node;
+    };
+    struct window {
+        int first, last;
+    };
+    /// What a node took away: an option, or days of a group, whose window was `before`.
+    struct change {
+        bool is_option;
+        std::size_t index;
+        window before;
+    };
+    /// The sum of the chosen options' coefficients is at most `right` + the sum of the tiers' coefficients x usage.
+    struct derived_cut {
+        std::vector<std::pair<std::size_t, std::int64_t>> options, tiers;
+        std::int64_t right = 0;
+    };
+
+    [[nodiscard]] std::size_t number(std::int64_t group, std::int64_t option) const {
+        (void)at(at(p_.groups, group).options, option);
+        return first_option_[static_cast<std::size_t>(group)] + static_cast<std::size_t>(option);
+    }
+    [[nodiscard]] std::size_t node(int worker, int day) const {
+        (void)at(at(p_.workers, worker).days, day);
+        return static_cast<std::size_t>(worker) * days_ + static_cast<std::size_t>(day);
+    }
+
+    // ---- The plan ----
+
+    void check_plan() const {
+        if (c_.choice.size() != p_.groups.size()) refuse("it does not have a choice for every group");
+        wide value = 0;
+        std::vector<wide> budget(p_.budgets.begin(), p_.budgets.end());
+        std::vector<std::vector<wide>> unplaced; // ticks of each piece
+        for (std::size_t g = 0; g < p_.groups.size(); ++g) {
+            const option& o = at(p_.groups[g].options, c_.choice[g]);
+            value += o.gain;
+            for (std::size_t b = 0; b < o.spend.size(); ++b) budget[b] -= o.spend[b];
+            for (const need& n : o.needs)
+                if (at(c_.choice, n.group) != n.option) refuse("a need is not met");
+            unplaced.emplace_back();
+            for (const piece& q : o.pieces) unplaced[g].push_back(q.ticks);
+        }
+        for (const wide left : budget)
+            if (left < 0) refuse("a budget is exceeded");
+
+        std::vector<wide> used(nodes_.size(), 0);
+        std::vector<window> worked(p_.groups.size(), {std::numeric_limits<int>::max(), -1}); // on no day at all
+        for (const share& s : c_.schedule) {
+            wide& to_place = at(at(unplaced, s.group), s.piece);
+            const piece& q = at(p_.groups, s.group)
+                                 .options[static_cast<std::size_t>(at(c_.choice, s.group))]
+                                 .pieces[static_cast<std::size_t>(s.piece)];
+            if (s.ticks <= 0) refuse("a share is not of at least 1 tick");
+            if (s.day < q.first || s.day > q.last) refuse("a share lies outside the days of its piece");
+            to_place -= s.ticks;
+            used[node(q.worker, s.day)] += s.ticks;
+            window& w = at(worked, s.group);
+            w = {std::min(w.first, s.day), std::max(w.last, s.day)};
+        }
+        for (const auto& pieces : unplaced)
+            for (const wide ticks : pieces)
+                if (ticks != 0) refuse("the shares of a piece are not all of its ticks");
+        for (const precedence& a : p_.after)
+            if (at(worked, a.successor).first < at(worked, a.predecessor).last)
+                refuse("a group starts before one that it comes after has ended");
+
+        for (std::size_t i = 0; i < p_.pools.size(); ++i)
+            for (int d = p_.pools[i].first; d <= p_.pools[i].last; ++d)
+                used[first_pool_ + i] += used[node(p_.pools[i].worker, d)];
+        for (std::size_t n = 0; n < nodes_.size(); ++n) {
+            for (const tier& t : *nodes_[n]) { // cheapest first
+                const wide here = std::min<wide>(used[n], t.capacity);
+                value -= here * t.cost;
+                used[n] -= here;
+            }
+            if (used[n] > 0) refuse("a day or a pool is used beyond its capacity");
+        }
+        if (value != c_.objective) refuse("its value is not the objective");
+    }
+
+    // ---- Sums of facts ----
+
+    /// Adds up facts: in every plan of this node, the sum of left_ over the chosen options is at most right_ + the sum
+    /// of price_ x usage over the tiers.
+    void add_up(const multipliers& m) {
+        if (m.denominator < 1) refuse("a denominator is less than 1");
+        wide size = m.denominator;
+        const auto weighed = [&](std::int64_t price) {
+            size += price < 0 ? -static_cast<wide>(price) : price;
+            if (size > wide{1} << 60) refuse("the multipliers are too large");
+            return price;
+        };
+        const auto not_negative = [&](std::int64_t price) {
+            if (price < 0) refuse("a multiplier is negative");
+            return weighed(price);
+        };
+        for (const day_price& q : m.days) (void)weighed(q.price);
+        for (const item_price& q : m.pools) (void)weighed(q.price);
+        price_ticks(m);
+
+        std::vector<std::int64_t> budget_price(p_.budgets.size(), 0);
+        right_ = 0;
+        for (const item_price& q : m.budgets) { // spend <= limit
+            at(budget_price, q.index) += not_negative(q.price);
+            right_ += static_cast<wide>(q.price) * at(p_.budgets, q.index);
+        }
+        left_.assign(options_.size(), 0);
+        for (std::size_t o = 0; o < options_.size(); ++o) {
+            if (!open_[o]) continue;
+            const option& in = *options_[o].in;
+            for (std::size_t b = 0; b < in.spend.size(); ++b) left_[o] += wide{budget_price[b]} * in.spend[b];
+            for (const piece& q : in.pieces) // on any day of its window a tick pays at least the cheapest
+                if (q.ticks > 0) left_[o] += wide{q.ticks} * cheapest_day(q, windows_[options_[o].group]);
+        }
+        for (const need_price& q : m.needs) { // x(option) - x(what it needs) <= 0
+            const std::size_t o = number(q.group, q.option);
+            const need& n = at(options_[o].in->needs, q.need);
+            left_[o] += not_negative(q.price);
+            left_[number(n.group, n.option)] -= q.price;
+        }
+        for (const item_price& q : m.cuts) {
+            const derived_cut& c = at(cuts_, q.index);
+            const wide v = not_negative(q.price);
+            right_ += v * c.right;
+            for (const auto& [o, coefficient] : c.options) left_[o] += v * coefficient;
+            for (const auto& [t, coefficient] : c.tiers) price_[t] += v * coefficient;
+        }
+    }
+
+    /// What a tick pays on each day of each worker: the price of the day and of every pool around it. What all ticks
+    /// pay is then the sum of price x usage over days and pools, whatever the signs.
+    void price_ticks(const multipliers& m) {
+        std::vector<std::int64_t> node_price(nodes_.size(), 0), own(first_pool_ + 1, 0), around(first_pool_ + 1, 0);
+        for (const day_price& q : m.days) { // first as differences between a day and the one before
+            if (q.first > q.last) refuse("a price has its first day after its last");
+            own[node(q.worker, q.first)] += q.price;
+            own[node(q.worker, q.last) + 1] -= q.price;
+        }
+        for (const item_price& q : m.pools) {
+            const pool& over = at(p_.pools, q.index);
+            node_price[first_pool_ + static_cast<std::size_t>(q.index)] += q.price;
+            around[node(over.worker, over.first)] += q.price;
+            around[node(over.worker, over.last) + 1] -= q.price;
+        }
+        cheapest_.assign(1, {});
+        for (std::size_t i = 0; i < first_pool_; ++i) {
+            node_price[i] = own[i];
+            cheapest_[0].push_back(own[i] + around[i]);
+            own[i + 1] += own[i];
+            around[i + 1] += around[i];
+        }
+        // cheapest_[k][i]: among the 2^k days from i on. Two such stretches, overlapping, make up any window.
+        for (std::size_t half = 1; 2 * half <= days_; half *= 2) {
+            std::vector<std::int64_t> row;
+            for (std::size_t i = 0; i + 2 * half <= first_pool_; ++i)
+                row.push_back(std::min(cheapest_.back()[i], cheapest_.back()[i + half]));
+            cheapest_.push_back(std::move(row));
+        }
+        price_.clear();
+        for (const flat_tier& t : tiers_) price_.push_back(node_price[t.node]);
+    }
+
+    [[nodiscard]] std::int64_t cheapest_day(const piece& q, window w) const {
+        const std::size_t first = node(q.worker, std::max(q.first, w.first));
+        const std::size_t count = node(q.worker, std::min(q.last, w.last)) - first + 1;
+        const auto k = static_cast<std::size_t>(std::bit_width(count) - 1);
+        return std::min(cheapest_[k][first], cheapest_[k][first + count - (std::size_t{1} << k)]);
+    }
+
+    // ---- Cuts ----
+
+    /// Mixed-integer rounding. One option of each group is taken, so the coefficient of the `shift` option may be
+    /// subtracted from all of its group; a tier that is not kept counts as full. If that leaves a on the left and b on
+    /// the right, r = b mod divisor, the cut has (divisor - r) floor(a / divisor) + max(0, a mod divisor - r) on the
+    /// left and (divisor - r) floor(b / divisor) on the right.
+    void derive(const cut& c) {
+        if (c.base.denominator != 1 || c.divisor < 1) refuse("its denominator is not 1 or its divisor is less than 1");
+        add_up(c.base);
+        derived_cut made;
+        wide size = 0;
+        const auto in_range = [&](wide coefficient, std::int64_t times) {
+            const wide magnitude = coefficient < 0 ? -coefficient : coefficient;
+            if (magnitude < largest_sum) size += magnitude * times;
+            if (magnitude >= largest_sum || size >= largest_sum) refuse("its coefficients are too large");
+            return static_cast<std::int64_t>(coefficient);
+        };
+        std::vector<char> kept(tiers_.size(), 0);
+        for (const tier_ref& k : c.kept) {
+            const std::vector<tier>& tiers =
+                k.pool >= 0 ? at(p_.pools, k.pool).tiers : at(at(p_.workers, k.worker).days, k.day);
+            (void)at(tiers, k.tier);
+            const std::size_t n = k.pool >= 0 ? first_pool_ + static_cast<std::size_t>(k.pool) : node(k.worker, k.day);
+            kept[first_tier_[n] + static_cast<std::size_t>(k.tier)] = 1;
+        }
+        for (std::size_t t = 0; t < tiers_.size(); ++t) {
+            if (price_[t] < 0) refuse("a tier has a negative price");
+            const std::int64_t capacity = tiers_[t].in.capacity;
+            if (!kept[t])
+                right_ += price_[t] * capacity;
+            else if (price_[t] > 0)
+                made.tiers.emplace_back(t, in_range(price_[t], std::max<std::int64_t>(capacity, 1)));
+        }
+        std::vector<std::size_t> shift = first_option_;
+        for (const item_price& s : c.shift) at(shift, s.index) = number(s.index, s.price);
+        for (const std::size_t o : shift) right_ -= left_[o];
+        const auto floor = [&](wide a) { return a / c.divisor - (a % c.divisor < 0 ? 1 : 0); };
+        const auto mod = [&](wide a) { return a - floor(a) * c.divisor; };
+        const wide r = mod(right_);
+        made.right = in_range((c.divisor - r) * floor(right_), 1);
+        for (std::size_t o = 0; o < options_.size(); ++o) {
+            const wide a = left_[o] - left_[shift[options_[o].group]];
+            const wide coefficient = (c.divisor - r) * floor(a) + std::max<wide>(0, mod(a) - r);
+            if (coefficient != 0) made.options.emplace_back(o, in_range(coefficient, 1));
+        }
+        cuts_.push_back(std::move(made));
+    }
+
+    // ---- The tree ----
+
+    /// Each node but the root is a child of exactly one, and that comes before it.
+    void check_shape() const {
+        if (c_.tree.empty()) refuse("it is empty");
+        std::vector<char> has_parent(c_.tree.size(), 0);
+        has_parent[0] = 1;
+        for (std::size_t i = 0; i < c_.tree.size(); ++i)
+            for (const int child : c_.tree[i].children) {
+                char& taken = at(has_parent, child);
+                if (taken || static_cast<std::size_t>(child) < i) refuse("a node is not the child of one before it");
+                taken = 1;
+            }
+        if (std::count(has_parent.begin(), has_parent.end(), 0) > 0) refuse("a node is nobody's child");
+    }
+
+    /// Depth first. What a node takes away is given back when everything below it is done.
+    void walk() {
+        struct visit {
+            std::size_t node, next, mark;
+        };
+        std::vector<visit> way{{0, 0, 0}};
+        bool branches = settle(0);
+        while (!way.empty()) {
+            visit& v = way.back();
+            const proof_node& n = c_.tree[v.node];
+            if (!branches || v.next == n.children.size()) {
+                undo(v.mark);
+                way.pop_back();
+                branches = true; // as its parent did
+                continue;
+            }
+            const visit child{static_cast<std::size_t>(n.children[v.next]), 0, changes_.size()};
+            restrict_to(n, v.next++);
+            way.push_back(child);
+            branches = settle(child.node);
+        }
+    }
+
+    /// Whether a node branches; if not, it is closed.
+    bool settle(std::size_t i) {
+        place_ = "node " + std::to_string(i);
+        const proof_node& n = c_.tree[i];
+        for (const fixing& f : n.fixings)
+            if (empty_groups_ == 0) fix(f);
+        if (empty_groups_ > 0) return false; // whatever else it says: no plan is left
+        switch (n.how) {
+        case proof_node::kind::no_option:
+            refuse("every group has an option left");
+        case proof_node::kind::bound:
+        case proof_node::kind::ray:
+            if (const bool ray = n.how == proof_node::kind::ray; bound(n.prices, ray) >= enough(n.prices, ray))
+                refuse("its bound does not close it");
+            return false;
+        case proof_node::kind::options:
+            check_parts(n);
+            return true;
+        case proof_node::kind::finish_day:
+            (void)at(p_.groups, n.group);
+            if (n.day < 0 || n.day >= p_.days() || n.children.size() != 2) refuse("it does not branch on a day");
+            return true;
+        }
+        refuse("it is of no known kind");
+    }
+
+    void check_parts(const proof_node& n) const {
+        std::vector<char> covered(at(p_.groups, n.group).options.size(), 0);
+        for (const auto& part : n.parts)
+            for (const int o : part) at(covered, o) = 1;
+        for (std::size_t o = 0; o < covered.size(); ++o)
+            if (open_[number(n.group, 0) + o] && !covered[o]) refuse("its parts do not cover the group");
+        if (n.parts.size() != n.children.size()) refuse("it does not have a child for every part");
+    }
+
+    /// No plan of this node is worth more than this / denominator; as a ray, gains and costs counting nothing, a plan
+    /// has at least 0. Leaves in left_ what each open option adds to the bound and in best_ the most of each group.
+    wide bound(const multipliers& m, bool ray) {
+        if (!ray && !c_.feasible) refuse("there is no plan to measure a bound by");
+        add_up(m);
+        const wide scale = ray ? 0 : m.denominator;
+        wide sum = right_;
+        for (std::size_t t = 0; t < tiers_.size(); ++t) // usage between 0 and the capacity, as it suits the bound
+            sum += tiers_[t].in.capacity * std::max<wide>(0, price_[t] - scale * tiers_[t].in.cost);
+        best_.assign(p_.groups.size(), -(wide{1} << 125)); // below any sum
+        for (std::size_t o = 0; o < options_.size(); ++o) {
+            if (!open_[o]) continue;
+            left_[o] = scale * options_[o].in->gain - left_[o];
+            wide& best = best_[options_[o].group];
+            best = std::max(best, left_[o]);
+        }
+        return std::accumulate(best_.begin(), best_.end(), sum);
+    }
+    /// What a plan that still counts reaches: more than the plan's value, and a ray's 0.
+    [[nodiscard]] wide enough(const multipliers& m, bool ray) const { return ray ? 0 : m.denominator * better_; }
+
+    /// Removes every option with which a plan cannot reach enough.
+    void fix(const fixing& f) {
+        const wide sum = bound(f.prices, f.ray);
+        for (std::size_t o = 0; o < options_.size(); ++o)
+            if (open_[o] && sum - best_[options_[o].group] + left_[o] < enough(f.prices, f.ray)) remove(o);
+    }
+
+    void restrict_to(const proof_node& n, std::size_t child) {
+        if (n.how == proof_node::kind::options) {
+            std::vector<char> stays(p_.groups[static_cast<std::size_t>(n.group)].options.size(), 0);
+            for (const int o : n.parts[child]) stays[static_cast<std::size_t>(o)] = 1;
+            for (std::size_t o = 0; o < stays.size(); ++o)
+                if (!stays[o]) remove(number(n.group, 0) + o);
+        } else if (child == 0) { // the group has ended on the day, or ...
+            shorten(static_cast<std::size_t>(n.group), 0, n.day);
+        } else { // ... it works later, and nothing that comes after it starts on the day
+            for (const precedence& a : p_.after)
+                if (a.predecessor == n.group)
+                    shorten(static_cast<std::size_t>(a.successor), n.day + 1, std::numeric_limits<int>::max());
+        }
+    }
+
+    /// Leaves a group the days from first to last; options that have ticks for no day that is left go.
+    void shorten(std::size_t g, int first, int last) {
+        window& w = windows_[g];
+        changes_.push_back({false, g, w});
+        w = {std::max(w.first, first), std::min(w.last, last)};
+        for (std::size_t o = 0; o < p_.groups[g].options.size(); ++o)
+            for (const piece& q : p_.groups[g].options[o].pieces)
+                if (q.ticks > 0 && std::max(q.first, w.first) > std::min(q.last, w.last)) remove(first_option_[g] + o);
+    }
+
+    /// Removes an option, those that need it, those that need them ...
+    void remove(std::size_t option) {
+        std::size_t next = changes_.size();
+        const auto take = [&](std::size_t o) {
+            if (!open_[o]) return;
+            open_[o] = 0;
+            changes_.push_back({true, o, {}});
+            if (--open_in_[options_[o].group] == 0) ++empty_groups_;
+        };
+        for (take(option); next < changes_.size(); ++next) {
+            const std::size_t gone = changes_[next].index;
+            auto by = std::lower_bound(needed_by_.begin(), needed_by_.end(), std::pair(gone, std::size_t{0}));
+            for (; by != needed_by_.end() && by->first == gone; ++by) take(by->second);
+        }
+    }
+
+    void undo(std::size_t mark) {
+        for (; changes_.size() > mark; changes_.pop_back()) {
+            const change& c = changes_.back();
+            if (!c.is_option) {
+                windows_[c.index] = c.before;
+                continue;
+            }
+            open_[c.index] = 1;
+            if (open_in_[options_[c.index].group]++ == 0) --empty_groups_;
+        }
+    }
+
+    const problem& p_;
+    const certificate& c_;
+    std::size_t days_;
+    std::string place_; ///< what is being checked
+    wide better_ = 0;   ///< the least value of a plan that is better than the certificate's
+
+    std::vector<flat_option> options_;
+    std::vector<std::size_t> first_option_; ///< of a group
+    std::vector<std::pair<std::size_t, std::size_t>> needed_by_;
+    std::vector<const std::vector<tier>*> nodes_;
+    std::size_t first_pool_ = 0; ///< as a node
+    std::vector<flat_tier> tiers_;
+    std::vector<std::size_t> first_tier_; ///< of a node
+
+    std::vector<derived_cut> cuts_;
+    std::vector<wide> left_, price_, best_;
+    wide right_ = 0;
+    std::vector<std::vector<std::int64_t>> cheapest_;
+
+    std::vector<char> open_;           ///< options that this node and those above it have left
+    std::vector<std::size_t> open_in_; ///< their number in a group
+    std::size_t empty_groups_ = 0;
+    std::vector<window> windows_; ///< of a group
+    std::vector<change> changes_;
+};
+
+} // namespace handoff::kernel::verification
+
+namespace handoff::kernel {
+
+inline verdict verify(const problem& p, const certificate& c) {
+    if (const std::vector<mistake> wrong = mistakes(p); !wrong.empty())
+        return {false, "the problem: " + wrong[0].place + ": " + wrong[0].text};
+    verification::checker checker(p, c);
+    try {
+        checker.run();
+        return {true, ""};
+    } catch (const verification::refusal& r) { return {false, checker.place() + ": " + r.reason}; }
+}
+
+} // namespace handoff::kernel
