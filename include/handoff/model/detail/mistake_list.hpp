@@ -24,7 +24,7 @@ namespace handoff::detail {
 }
 
 /// 'name' in quotes.
-[[nodiscard]] inline std::string quoted(std::string_view name) { return '\'' + std::string(name) + '\''; }
+[[nodiscard]] inline std::string in_quotes(std::string_view name) { return '\'' + std::string(name) + '\''; }
 
 [[nodiscard]] inline std::string span_of(const window& w) { return iso(w.first) + " to " + iso(w.last); }
 

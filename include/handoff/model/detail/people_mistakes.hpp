@@ -91,29 +91,29 @@ void check_owner(mistake_list& list, const owner<C, Tick>& o) {
 
 template <class C, class W, class Tick>
 void check_assistant(mistake_list& list, const std::string& place, const assistant<C, W, Tick>& a) {
-    const std::string who = "assistant " + quoted(a.name);
+    const std::string who = "assistant " + in_quotes(a.name);
     for (std::size_t i = 0; i < a.rates.size(); ++i) {
         const std::string where = place + '.' + at("rates", i);
         const category& work = a.rates[i].category.value();
         if (!work.delegable())
-            list.add(where, who + " has a rate for " + quoted(work.name) +
+            list.add(where, who + " has a rate for " + in_quotes(work.name) +
                                 ", which cannot be delegated: " + std::string(reason(work.why)));
         for (std::size_t j = 0; j < i; ++j)
             if (a.rates[j].category.name() == work.name)
-                list.add(where, who + " has two rates for " + quoted(work.name) + ", " + to_string(a.rates[j].price) +
-                                    " and " + to_string(a.rates[i].price));
-        list.check_not_negative(where, "the rate of " + who + " for " + quoted(work.name), a.rates[i].price);
+                list.add(where, who + " has two rates for " + in_quotes(work.name) + ", " +
+                                    to_string(a.rates[j].price) + " and " + to_string(a.rates[i].price));
+        list.check_not_negative(where, "the rate of " + who + " for " + in_quotes(work.name), a.rates[i].price);
     }
     list.check_day_hours(place + ".hours", "availability of " + who, a.hours);
     for (std::size_t i = 0; i < a.speeds.size(); ++i) {
         const std::string where = place + '.' + at("speeds", i);
         const std::string& name = a.speeds[i].category.name();
         if (a.speeds[i].factor <= ratio{0})
-            list.add(where, "the speed factor of " + who + " for " + quoted(name) + " is " +
+            list.add(where, "the speed factor of " + who + " for " + in_quotes(name) + " is " +
                                 to_string(a.speeds[i].factor) + "; it must be more than 0");
         for (std::size_t j = 0; j < i; ++j)
             if (a.speeds[j].category.name() == name)
-                list.add(where, who + " has two speed factors for " + quoted(name));
+                list.add(where, who + " has two speed factors for " + in_quotes(name));
     }
     if (a.rework < ratio{0})
         list.add(place + ".rework", "the rework of " + who + " is " + to_string(a.rework) + "; it cannot be negative");
@@ -157,9 +157,9 @@ void check_assistants(mistake_list& list, const scenario_facts<C, W, Tick>& fact
         const std::string& name = facts.assistants[i].name;
         if (name.empty()) list.add(place + ".name", "an assistant has no name");
         if (!name.empty() && name == facts.owner.name)
-            list.add(place + ".name", "an assistant has the owner's name, " + quoted(name));
+            list.add(place + ".name", "an assistant has the owner's name, " + in_quotes(name));
         if (!names.insert(name).second && !name.empty())
-            list.add(place + ".name", "two assistants are called " + quoted(name));
+            list.add(place + ".name", "two assistants are called " + in_quotes(name));
         check_assistant(list, place, facts.assistants[i]);
     }
 }
@@ -172,11 +172,11 @@ void check_budgets(mistake_list& list, const scenario_facts<C, W, Tick>& facts) 
     for (std::size_t i = 0; i < facts.budgets.size(); ++i) {
         const auto& b = facts.budgets[i];
         const std::string place = at("budgets", i);
-        const std::string what = b.name.empty() ? "budget " + std::to_string(i) : "budget " + quoted(b.name);
+        const std::string what = b.name.empty() ? "budget " + std::to_string(i) : "budget " + in_quotes(b.name);
         list.check_not_negative(place + ".limit", "the limit of " + what, b.limit);
         for (std::size_t j = 0; j < i; ++j)
             if (!b.name.empty() && facts.budgets[j].name == b.name)
-                list.add(place + ".name", "two budgets are called " + quoted(b.name));
+                list.add(place + ".name", "two budgets are called " + in_quotes(b.name));
         if (!b.period) continue;
         const auto& [first, last] = *b.period;
         if (!first.ok())

@@ -97,20 +97,20 @@ void check_who(mistake_list& list, const std::string& place, const std::string& 
     for (std::size_t i = 0; i < t.excluded.size(); ++i)
         if (find(t.excluded[i]) == facts.assistants.end())
             list.add(place + '.' + at("excluded", i),
-                     what + " excludes " + quoted(t.excluded[i]) + ", who is no assistant");
+                     what + " excludes " + in_quotes(t.excluded[i]) + ", who is no assistant");
     const auto* pinned = std::get_if<the_assistant>(&t.pinned);
     if (!pinned) return;
-    const std::string given = what + " is given to " + quoted(pinned->name);
+    const std::string given = what + " is given to " + in_quotes(pinned->name);
     const auto who = find(pinned->name);
     if (who == facts.assistants.end()) {
         list.add(place + ".pinned", given + ", who is no assistant");
         return;
     }
     if (!t.category.delegable())
-        list.add(place + ".pinned", given + ", but " + quoted(t.category.name()) +
+        list.add(place + ".pinned", given + ", but " + in_quotes(t.category.name()) +
                                         " cannot be delegated: " + std::string(reason(t.category.why())));
     else if (!who->rate_for(t.category.value()))
-        list.add(place + ".pinned", given + ", who has no rate for " + quoted(t.category.name()));
+        list.add(place + ".pinned", given + ", who has no rate for " + in_quotes(t.category.name()));
     if (std::find(t.excluded.begin(), t.excluded.end(), pinned->name) != t.excluded.end())
         list.add(place + ".pinned", given + ", whom it excludes");
     if (t.delegable_share == ratio{0}) list.add(place + ".pinned", given + ", but its delegable share is 0");
@@ -145,10 +145,11 @@ void check_circles(mistake_list& list, const std::vector<task<C, W, Tick>>& task
                 states[before] = state::open;
                 path.push_back({before, 0});
             } else if (states[before] == state::open) {
-                std::string circle = quoted(tasks[before].id);
-                for (auto s = path.rbegin(); s->task != before; ++s) circle += ", then " + quoted(tasks[s->task].id);
+                std::string circle = in_quotes(tasks[before].id);
+                for (auto s = path.rbegin(); s->task != before; ++s) circle += ", then " + in_quotes(tasks[s->task].id);
                 list.add(at("tasks", path.back().task) + ".after",
-                         "the tasks wait for each other in a circle: " + circle + ", then " + quoted(tasks[before].id));
+                         "the tasks wait for each other in a circle: " + circle + ", then " +
+                             in_quotes(tasks[before].id));
             }
         }
     }
@@ -162,8 +163,8 @@ void check_tasks(mistake_list& list, const scenario_facts<C, W, Tick>& facts) {
         const std::string place = at("tasks", i);
         if (t.id.empty()) list.add(place + ".id", "a task has no id");
         if (!position.emplace(t.id, i).second && !t.id.empty())
-            list.add(place + ".id", "two tasks are called " + quoted(t.id));
-        const std::string what = "task " + quoted(t.id);
+            list.add(place + ".id", "two tasks are called " + in_quotes(t.id));
+        const std::string what = "task " + in_quotes(t.id);
         check_amounts(list, place, what, t);
         check_when(list, place, what, t);
         check_who(list, place, what, t, facts);
@@ -172,9 +173,9 @@ void check_tasks(mistake_list& list, const scenario_facts<C, W, Tick>& facts) {
         for (std::size_t j = 0; j < facts.tasks[i].after.size(); ++j) {
             const std::string& other = facts.tasks[i].after[j];
             const std::string place = at("tasks", i) + '.' + at("after", j);
-            const std::string what = "task " + quoted(facts.tasks[i].id);
+            const std::string what = "task " + in_quotes(facts.tasks[i].id);
             if (!position.contains(other))
-                list.add(place, what + " comes after " + quoted(other) + ", which is no task");
+                list.add(place, what + " comes after " + in_quotes(other) + ", which is no task");
             else if (other == facts.tasks[i].id)
                 list.add(place, what + " comes after itself");
         }
@@ -189,8 +190,8 @@ void check_categories(mistake_list& list, const scenario_facts<C, W, Tick>& fact
         if (c.name.empty()) list.add(place, "a category has no name");
         const auto [found, is_new] = known.emplace(c.name, c.why);
         if (!is_new && found->second != c.why)
-            list.add(place, "category " + quoted(c.name) + " is " + quoted(word(c.why)) + " here and " +
-                                quoted(word(found->second)) + " elsewhere");
+            list.add(place, "category " + in_quotes(c.name) + " is " + in_quotes(word(c.why)) + " here and " +
+                                in_quotes(word(found->second)) + " elsewhere");
     };
     for (std::size_t i = 0; i < facts.tasks.size(); ++i)
         check(at("tasks", i) + ".category", facts.tasks[i].category.value());

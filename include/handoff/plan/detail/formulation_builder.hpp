@@ -160,7 +160,7 @@ private:
         raw_group group{what.id, {}};
         group_meaning meaning{group_meaning::kind::task, static_cast<int>(t), {}};
         const std::vector<int> direct = spread ? std::vector<int>{} : mandatory;
-        if (what.optional && !mandatory.empty()) {
+        if (what.optional || mandatory.empty()) {
             option_meaning drop;
             drop.occurrences = direct;
             push(group, meaning, {}, std::move(drop));
