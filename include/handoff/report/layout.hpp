@@ -30,6 +30,9 @@ inline constexpr std::size_t page_width = 80;
 /// as far as `first` is wide. A word that is too long for a line has one of its own. Ends with a newline.
 [[nodiscard]] std::string paragraph(std::string first, std::string_view text);
 
+/// The same with the breaks only between `items`, which are separated by commas.
+[[nodiscard]] std::string listing(std::string first, const std::vector<std::string>& items);
+
 /// Rows of cells under each other. The first column is left-aligned, all others are right-aligned, two blanks apart,
 /// the whole table indented by two. Ends with a newline. Cost: the text.
 [[nodiscard]] std::string table(const std::vector<std::vector<std::string>>& rows);
@@ -70,27 +73,43 @@ inline std::string cut_to(std::string_view text, std::size_t width) {
     return cut + std::string(dots.substr(0, width));
 }
 
-inline std::string paragraph(std::string first, std::string_view text) {
+namespace detail {
+
+/// Puts pieces that must not be broken onto lines, each after the first of a line with a blank before it.
+inline std::string filled(std::string first, const std::vector<std::string>& pieces) {
     const std::size_t indent = width_of(first);
     std::string all;
     std::string line = std::move(first);
     bool fresh = true; // nothing but the indentation stands on the line
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find(' '), text.size());
-        const std::string_view word = text.substr(0, end);
-        text.remove_prefix(std::min(end + 1, text.size()));
-        if (word.empty()) continue;
-        if (!fresh && width_of(line) + 1 + width_of(word) > page_width) {
+    for (const std::string& piece : pieces) {
+        if (!fresh && width_of(line) + 1 + width_of(piece) > page_width) {
             all += line + '\n';
             line.assign(indent, ' ');
             fresh = true;
         }
-        if (!fresh) line += ' ';
-        line += word;
+        line += (fresh ? "" : " ") + piece;
         fresh = false;
     }
     line.erase(line.find_last_not_of(' ') + 1);
     return all + line + '\n';
+}
+
+} // namespace detail
+
+inline std::string paragraph(std::string first, std::string_view text) {
+    std::vector<std::string> words;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(' '), text.size());
+        if (end > 0) words.emplace_back(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return detail::filled(std::move(first), words);
+}
+
+inline std::string listing(std::string first, const std::vector<std::string>& items) {
+    std::vector<std::string> pieces = items;
+    for (std::size_t i = 0; i + 1 < pieces.size(); ++i) pieces[i] += ',';
+    return detail::filled(std::move(first), pieces);
 }
 
 inline std::string table(const std::vector<std::vector<std::string>>& rows) {

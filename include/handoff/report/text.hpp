@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstddef>
@@ -258,54 +259,82 @@ private:
 
     // day by day
 
-    [[nodiscard]] std::string entry_name(const schedule_entry<Tick>& e) const {
-        switch (e.kind) {
-        case work_kind::task:
-            return e.task;
-        case work_kind::coordination:
-            return "instructions for " + e.task;
-        case work_kind::daily_coordination:
-            return "questions of " + e.assistant;
-        case work_kind::onboarding:
-            break;
+    /// What a worker does on a day: single tasks first, then the time with assistants.
+    struct day_of_worker {
+        effort<Tick> sum{};
+        std::vector<std::pair<std::string, effort<Tick>>> tasks;
+        std::vector<std::pair<std::string, effort<Tick>>> with_others;
+
+        void add(const schedule_entry<Tick>& e) {
+            sum += e.time;
+            if (e.kind == work_kind::task) put(tasks, e.task, e.time);
+            if (e.kind == work_kind::onboarding) put(with_others, "starting " + e.assistant, e.time);
+            if (e.kind == work_kind::coordination || e.kind == work_kind::daily_coordination) {
+                put(with_others, "with " + e.assistant, e.time);
+            }
         }
-        return "getting " + e.assistant + " started";
-    }
+        static void put(std::vector<std::pair<std::string, effort<Tick>>>& to, const std::string& what,
+                        effort<Tick> time) {
+            for (auto& [name, sum_of_name] : to) {
+                if (name != what) continue;
+                sum_of_name += time;
+                return;
+            }
+            to.emplace_back(what, time);
+        }
+        [[nodiscard]] std::vector<std::string> items() const {
+            std::vector<std::string> all;
+            for (const auto* list : {&tasks, &with_others}) {
+                for (const auto& [name, time] : *list) all.push_back(name + ' ' + hours_and_minutes(time));
+            }
+            return all;
+        }
+    };
+
+    /// A line to be printed: date (empty if it is the line before's), who, how long, what.
+    struct day_line {
+        std::string date;
+        std::string who;
+        std::string hours;
+        std::vector<std::string> items;
+    };
 
     [[nodiscard]] std::string day_by_day() const {
-        std::size_t name_width = width_of("who");
-        for (const auto& e : p_.schedule)
-            name_width = std::max(name_width, std::min<std::size_t>(width_of(e.worker), 16));
-        std::string text = heading("DAY BY DAY");
+        std::vector<day_line> lines;
         std::size_t i = 0;
+        const auto& schedule = p_.schedule; // by day, then worker
         for (const date day : s_.days()) {
             std::string shown_date = short_date(day);
-            bool idle = true;
-            while (i < p_.schedule.size() && p_.schedule[i].day == day) {
-                const std::string& worker = p_.schedule[i].worker;
-                effort<Tick> sum{};
-                std::string what;
-                for (; i < p_.schedule.size() && p_.schedule[i].day == day && p_.schedule[i].worker == worker; ++i) {
-                    sum += p_.schedule[i].time;
-                    what += (what.empty() ? "" : ", ") + entry_name(p_.schedule[i]) + ' ' +
-                            hours_and_minutes(p_.schedule[i].time);
+            while (i < schedule.size() && schedule[i].day == day) {
+                const std::string& worker = schedule[i].worker;
+                day_of_worker work;
+                for (; i < schedule.size() && schedule[i].day == day && schedule[i].worker == worker; ++i) {
+                    work.add(schedule[i]);
                 }
-                if (worker == s_.owner().name) what += overtime_of(day, sum);
-                text += paragraph("  " + left_aligned(shown_date, 10) + "  " +
-                                      left_aligned(cut_to(worker, name_width), name_width) + "  " +
-                                      right_aligned(hours_and_minutes(sum), 11) + "  ",
-                                  what);
-                shown_date.clear();
-                idle = false;
+                std::vector<std::string> items = work.items();
+                const effort<Tick> regular = s_.owner().regular.at(day);
+                if (worker == s_.owner().name && work.sum > regular) {
+                    items.push_back("overtime " + hours_and_minutes(work.sum - regular));
+                }
+                lines.push_back(
+                    {std::exchange(shown_date, ""), cut_to(worker, 16), hours_and_minutes(work.sum), items});
             }
-            if (idle) text += "  " + shown_date + "  free\n";
+            if (!shown_date.empty()) lines.push_back({shown_date, "", "", {"nothing to do"}});
+        }
+        std::size_t who_width = 0;
+        std::size_t hours_width = 0;
+        for (const day_line& line : lines) {
+            who_width = std::max(who_width, width_of(line.who));
+            hours_width = std::max(hours_width, width_of(line.hours));
+        }
+        std::string text = heading("DAY BY DAY");
+        for (const day_line& line : lines) {
+            text +=
+                listing("  " + left_aligned(line.date, width_of("Mon 10 Sep")) + "  " +
+                            left_aligned(line.who, who_width) + "  " + right_aligned(line.hours, hours_width) + "  ",
+                        line.items);
         }
         return text;
-    }
-
-    [[nodiscard]] std::string overtime_of(date day, effort<Tick> worked) const {
-        const effort<Tick> regular = s_.owner().regular.at(day);
-        return worked > regular ? "; " + hours_and_minutes(worked - regular) + " of it overtime" : "";
     }
 
     // money
@@ -354,26 +383,42 @@ private:
             text += paragraph("  ", (b.name.empty() ? "Budget" : b.name) + ": " + with_currency(b.left) + " of " +
                                         with_currency(exact_money<C>(b.limit)) + " left.");
         }
-        text += paragraph("  ", s_.owner().name + ": " + in_hours(p_.totals.free_regular) + " of regular time free, " +
-                                    in_hours(p_.totals.overtime) + " of overtime worked.");
+        const auto or_none = [](effort<Tick> e) { return e.ticks() == 0 ? std::string("no") : in_hours(e) + " of"; };
+        text += paragraph("  ", s_.owner().name + " has " + or_none(p_.totals.free_regular) +
+                                    " regular time free and " + or_none(p_.totals.overtime) + " overtime.");
         std::vector<std::string> workers{s_.owner().name};
         for (const auto& e : p_.hired) workers.push_back(e.assistant);
         for (const std::string& worker : workers) {
-            std::vector<std::string> full;
-            for (const auto& f : p_.full_days) {
-                if (f.worker == worker) full.push_back(trimmed(short_date(f.day)));
+            std::vector<bool> full;
+            for (const date day : s_.days()) {
+                full.push_back(std::find(p_.full_days.begin(), p_.full_days.end(), full_day{day, worker}) !=
+                               p_.full_days.end());
             }
-            if (full.empty()) continue;
-            const std::string when = full.size() == s_.days().size() ? "on any day" : "on " + listed(full);
-            text += paragraph("  ", worker + " cannot take one more minute " + when + '.');
+            const auto count = std::count(full.begin(), full.end(), true);
+            if (count == 0) continue;
+            text += listing("  " + worker + " is full on " + std::to_string(count) + " of " +
+                                std::to_string(full.size()) + (full.size() == 1 ? " day: " : " days: "),
+                            runs_of(full));
         }
         return text;
     }
 
-    /// "Mon 8 Sep", without the blank that aligns dates.
-    [[nodiscard]] static std::string trimmed(std::string text) {
-        if (const std::size_t two = text.find("  "); two != std::string::npos) text.erase(two, 1);
-        return text;
+    /// "Mon 8 Sep to Wed 10 Sep" for days in a row, one by one otherwise.
+    [[nodiscard]] std::vector<std::string> runs_of(const std::vector<bool>& days) const {
+        const auto name = [this](std::size_t d) {
+            std::string text = short_date(s_.days()[d]);
+            if (text[4] == ' ') text.erase(4, 1); // the blank that aligns dates
+            return text;
+        };
+        std::vector<std::string> runs;
+        for (std::size_t first = 0; first < days.size(); ++first) {
+            if (!days[first]) continue;
+            std::size_t last = first;
+            while (last + 1 < days.size() && days[last + 1]) ++last;
+            runs.push_back(first == last ? name(first) : name(first) + " to " + name(last));
+            first = last;
+        }
+        return runs;
     }
 
     const plan<C, W, Tick>& p_;

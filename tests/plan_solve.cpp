@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <handoff/plan/solve.hpp>
+
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+
+#include <handoff/plan/check.hpp>
+
+#include "catch_compat.hpp"
+#include "oracles/random_scenario.hpp"
+#include "oracles/scenario_oracle.hpp"
+
+using namespace handoff;
+
+namespace {
+
+constexpr std::int64_t most_choices = 800;
+
+/// How many seeds: HANDOFF_RANDOM_SCENARIOS, or what takes some seconds.
+std::uint64_t scenarios_to_try() {
+    const char* asked = std::getenv("HANDOFF_RANDOM_SCENARIOS");
+    return asked ? std::strtoull(asked, nullptr, 10) : 4000;
+}
+
+struct tried {
+    int invalid = 0;
+    int too_large = 0;
+    int optimal = 0;
+    int infeasible = 0;
+    int hired = 0;
+    int without_baseline = 0;
+    int joint_overflow = 0;
+};
+
+exact_money<CAD> in_money(std::int64_t net_benefit, const oracles::small_facts& f) {
+    return exact_money<CAD>::fraction(net_benefit, ticks_per_hour<oracles::quarter> * f.owner.uptake.denominator());
+}
+
+/// Solves the scenario of one seed and compares with the oracle. Returns an empty text, or what is wrong.
+std::string disagreement(std::uint64_t seed, tried& count) {
+    const oracles::small_facts f = oracles::random_scenario(seed).facts();
+    if (!mistakes_in(f).empty()) {
+        ++count.invalid;
+        return {};
+    }
+    const oracles::oracle_answer right = oracles::scenario_oracle(f, true, most_choices).answer();
+    const oracles::oracle_answer alone = oracles::scenario_oracle(f, false, most_choices).answer();
+    if (right.too_large || alone.too_large) {
+        ++count.too_large;
+        return {};
+    }
+    const oracles::small_scenario s(f);
+    solve_options<CAD, any_category, oracles::quarter> options;
+    if (seed % 2 == 0) options.prefer = preference::less_cash;
+    plan<CAD, any_category, oracles::quarter> p;
+    try {
+        p = solve(s, options);
+    } catch (const overflow_error&) {
+        ++count.joint_overflow;
+        options.prefer = preference::any;
+        p = solve(s, options);
+    }
+    if (const plan_check c = check(p, s); !c) return "refused by the checker: " + c.reason;
+    if (!p.certificate_checked || !p.baseline.certificate_checked) return "a certificate does not check";
+    if (p.status != (right.best ? status::optimal : status::infeasible))
+        return "status is " + to_string(p.status) + ", the oracle " + (right.best ? "has a plan" : "has none");
+    if (p.baseline.status != (alone.best ? status::optimal : status::infeasible))
+        return "the baseline's status is " + to_string(p.baseline.status);
+    if (right.best && *p.objective != in_money(right.best->net_benefit, f))
+        return "net benefit " + to_string(*p.objective) + ", the oracle's " +
+               to_string(in_money(right.best->net_benefit, f));
+    if (alone.best && *p.baseline.objective != in_money(alone.best->net_benefit, f))
+        return "baseline " + to_string(*p.baseline.objective) + ", the oracle's " +
+               to_string(in_money(alone.best->net_benefit, f));
+    if (right.best && options.prefer == preference::less_cash) {
+        const auto cash = exact_money<CAD>::fraction(right.best->cash, ticks_per_hour<oracles::quarter>);
+        if (p.totals.cash != cash) return "cash " + to_string(p.totals.cash) + ", the oracle's " + to_string(cash);
+        if (p.totals.delegated.ticks() != right.best->delegated)
+            return "delegated " + to_string(p.totals.delegated) + ", the oracle has " +
+                   std::to_string(right.best->delegated);
+    }
+    ++(right.best ? count.optimal : count.infeasible);
+    if (!p.hired.empty()) ++count.hired;
+    if (right.best && !alone.best) ++count.without_baseline;
+    return {};
+}
+
+} // namespace
+
+TEST_CASE("solve agrees with trying everything on random small scenarios", "[plan][oracle]") {
+    tried count;
+    for (std::uint64_t seed = 1; seed <= scenarios_to_try(); ++seed) {
+        const std::string wrong = disagreement(seed, count);
+        if (!wrong.empty()) {
+            INFO("seed " << seed);
+            FAIL_CHECK(wrong);
+        }
+    }
+    INFO("invalid " << count.invalid << ", too large " << count.too_large << ", optimal " << count.optimal
+                    << ", infeasible " << count.infeasible << ", hired " << count.hired << ", without a baseline "
+                    << count.without_baseline << ", joint overflow " << count.joint_overflow);
+    CHECK(count.optimal > 500);
+    CHECK(count.infeasible > 200);
+    CHECK(count.hired > 100);
+    CHECK(count.without_baseline > 20);
+    if (std::getenv("HANDOFF_RANDOM_SCENARIOS")) WARN("counts shown on request"); // with -s
+}
