@@ -47,7 +47,8 @@ public:
     }
     [[nodiscard]] multipliers as_multipliers() const;
 
-    /// The finest denominator, a power of 2 up to 2^44, at which these prices stay well within 64 bits.
+    /// The finest denominator, a power of 2 up to 2^44, at which the multipliers add up to less than the 2^60 that a
+    /// proof allows.
     [[nodiscard]] std::int64_t finest(const std::vector<priced_row>& rows) const;
 
 private:
@@ -57,7 +58,7 @@ private:
     const instance& in_;
     std::int64_t denominator_ = 1;
     bool ray_ = false;
-    double base_ = 0;                ///< the largest base price
+    double base_ = 0;                ///< the base prices of all nodes together
     std::vector<std::int64_t> node_; ///< price per capacity node, on top of the base price
     std::vector<std::int64_t> budget_;
     std::vector<item_price> cuts_;
@@ -76,7 +77,7 @@ private:
 inline price_bound::price_bound(const instance& in)
     : in_(in), node_(in.nodes.size()), budget_(at(in.budgets)), need_(in.needs.items.size()), extra_(at(in.options)),
       tier_extra_(in.tiers.size()), cheapest_(at(in.workers)), term_(at(in.options)), best_(at(in.groups)) {
-    for (const capacity_node& n : in.nodes) base_ = std::max(base_, std::abs(static_cast<double>(n.base_price)));
+    for (const capacity_node& n : in.nodes) base_ += std::abs(static_cast<double>(n.base_price));
 }
 
 inline void price_bound::clear(std::int64_t denominator, bool ray) {
@@ -93,10 +94,11 @@ inline void price_bound::clear(std::int64_t denominator, bool ray) {
 }
 
 inline std::int64_t price_bound::finest(const std::vector<priced_row>& rows) const {
-    double most = std::max(1.0, base_);
-    for (const priced_row& r : rows) most += r.price;
+    double sum = 1 + base_;
+    for (const priced_row& r : rows)
+        sum += r.price * static_cast<double>(std::max<std::size_t>(r.facts->from.tiles.size(), 1));
     int bits = 44;
-    while (bits > 0 && std::ldexp(most, bits) > 0x1p60) --bits;
+    while (bits > 0 && std::ldexp(sum, bits) > 0x1p59) --bits;
     return std::int64_t{1} << bits;
 }
 
