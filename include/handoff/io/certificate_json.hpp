@@ -100,11 +100,13 @@ inline std::string multipliers_text(const kernel::multipliers& m) {
 inline std::string cut_text(const kernel::cut& c) {
     object_text o;
     o.put("base", multipliers_text(c.base));
+    o.put_unless(c.slack == kernel::multipliers(), "slack", multipliers_text(c.slack));
     o.put_unless(c.shift.empty(), "shift", items_text(c.shift));
     o.put_unless(c.kept.empty(), "kept", json_list(c.kept, [](const kernel::tier_ref& t) {
                      return json_row({t.pool, t.worker, t.day, t.tier});
                  }));
     o.put("divisor", std::to_string(c.divisor));
+    o.put_unless(c.scale == 1, "scale", std::to_string(c.scale));
     return o.str();
 }
 
@@ -210,11 +212,13 @@ private:
         kernel::cut c;
         object_reader o(v, mistakes_);
         if (const auto base = o.required("base")) c.base = read_multipliers(*base);
+        if (const auto slack = o.optional("slack")) c.slack = read_multipliers(*slack);
         c.shift = items(o.optional("shift"), {"group", "option"});
         c.kept = rows<4, false>(o.optional("kept"), {"pool", "worker", "day", "tier"}, [](const auto& row) {
             return kernel::tier_ref{small(row[0]), small(row[1]), small(row[2]), small(row[3])};
         });
         c.divisor = o.integer("divisor").value_or(1);
+        c.scale = o.integer_or("scale", 1);
         o.finish();
         return c;
     }

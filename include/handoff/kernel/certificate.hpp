@@ -66,14 +66,17 @@ struct tier_ref {
     friend bool operator==(const tier_ref&, const tier_ref&) = default;
 };
 
-/// A mixed-integer rounding cut (Nemhauser and Wolsey 1990; Marchand and Wolsey 2001) on `base`, a sum of facts with
-/// the denominator 1 that uses only earlier cuts: subtract from every group the coefficient of its `shift` option,
-/// count every tier that is not in `kept` as full, and round with `divisor`.
+/// A mixed-integer rounding cut (Nemhauser and Wolsey 1990; Marchand and Wolsey 2001) on `base` - `slack`, two sums of
+/// facts with the denominator 1 that use only earlier cuts. Count every tier that is not in `kept` as full, take the
+/// slack of the second sum as a variable, subtract from every group the coefficient of its `shift` option, round with
+/// `divisor`, put in what the slack is, and divide by `scale`, rounding to the weaker side.
 struct cut {
     multipliers base;
+    multipliers slack;
     std::vector<item_price> shift; ///< (group, option) for the groups whose shift is not option 0
     std::vector<tier_ref> kept;
     std::int64_t divisor = 1;
+    std::int64_t scale = 1;
     friend bool operator==(const cut&, const cut&) = default;
 };
 

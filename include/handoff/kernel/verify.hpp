@@ -266,21 +266,27 @@ private:
 
     // ---- Cuts ----
 
-    /// Mixed-integer rounding. One option of each group is taken, so the coefficient of the `shift` option may be
-    /// subtracted from all of its group; a tier that is not kept counts as full. If that leaves a on the left and b on
-    /// the right, r = b mod divisor, the cut has (divisor - r) floor(a / divisor) + max(0, a mod divisor - r) on the
-    /// left and (divisor - r) floor(b / divisor) on the right.
+    /// A sum of facts in which the tiers that are not kept count as full: left <= right + price x usage of kept tiers.
+    struct fact_sum {
+        std::vector<wide> left, price;
+        wide right = 0;
+    };
+    fact_sum add_up_with(const multipliers& m, const std::vector<char>& kept) {
+        if (m.denominator != 1) refuse("its denominator is not 1");
+        add_up(m);
+        for (std::size_t t = 0; t < tiers_.size(); ++t) {
+            if (price_[t] < 0) refuse("a tier has a negative price");
+            if (!kept[t]) right_ += std::exchange(price_[t], 0) * tiers_[t].in.capacity;
+        }
+        return {std::exchange(left_, {}), std::exchange(price_, {}), right_};
+    }
+
+    /// Mixed-integer rounding of base - slack. With s, the slack of the second sum, at least 0, the two sums say
+    /// a <= b + s + the kept tiers whose price stays positive. One option of each group is taken, so the coefficient of
+    /// the `shift` option may be subtracted from all of its group. With r = b mod divisor, the rounded row is
+    /// (divisor - r) floor(a / divisor) + max(0, a mod divisor - r) <= (divisor - r) floor(b / divisor) + s + tiers.
     void derive(const cut& c) {
-        if (c.base.denominator != 1 || c.divisor < 1) refuse("its denominator is not 1 or its divisor is less than 1");
-        add_up(c.base);
-        derived_cut made;
-        wide size = 0;
-        const auto in_range = [&](wide coefficient, std::int64_t times) {
-            const wide magnitude = coefficient < 0 ? -coefficient : coefficient;
-            if (magnitude < largest_sum) size += magnitude * times;
-            if (magnitude >= largest_sum || size >= largest_sum) refuse("its coefficients are too large");
-            return static_cast<std::int64_t>(coefficient);
-        };
+        if (c.divisor < 1 || c.scale < 1) refuse("its divisor or its scale is less than 1");
         std::vector<char> kept(tiers_.size(), 0);
         for (const tier_ref& k : c.kept) {
             const std::vector<tier>& tiers =
@@ -289,24 +295,34 @@ private:
             const std::size_t n = k.pool >= 0 ? first_pool_ + static_cast<std::size_t>(k.pool) : node(k.worker, k.day);
             kept[first_tier_[n] + static_cast<std::size_t>(k.tier)] = 1;
         }
-        for (std::size_t t = 0; t < tiers_.size(); ++t) {
-            if (price_[t] < 0) refuse("a tier has a negative price");
-            const std::int64_t capacity = tiers_[t].in.capacity;
-            if (!kept[t])
-                right_ += price_[t] * capacity;
-            else if (price_[t] > 0)
-                made.tiers.emplace_back(t, in_range(price_[t], std::max<std::int64_t>(capacity, 1)));
-        }
+        const fact_sum base = add_up_with(c.base, kept), slack = add_up_with(c.slack, kept);
+        wide b = base.right - slack.right;
         std::vector<std::size_t> shift = first_option_;
         for (const item_price& s : c.shift) at(shift, s.index) = number(s.index, s.price);
-        for (const std::size_t o : shift) right_ -= left_[o];
-        const auto floor = [&](wide a) { return a / c.divisor - (a % c.divisor < 0 ? 1 : 0); };
-        const auto mod = [&](wide a) { return a - floor(a) * c.divisor; };
-        const wide r = mod(right_);
-        made.right = in_range((c.divisor - r) * floor(right_), 1);
+        for (const std::size_t o : shift) b -= base.left[o] - slack.left[o];
+
+        const auto floor_of = [](wide x, std::int64_t y) { return x / y - (x % y < 0 ? 1 : 0); };
+        const auto mod = [&](wide x) { return x - floor_of(x, c.divisor) * c.divisor; };
+        wide size = 0;
+        const auto in_range = [&](wide coefficient, std::int64_t times) {
+            const wide magnitude = coefficient < 0 ? -coefficient : coefficient;
+            if (magnitude < largest_sum) size += magnitude * times;
+            if (magnitude >= largest_sum || size >= largest_sum) refuse("its coefficients are too large");
+            return static_cast<std::int64_t>(coefficient);
+        };
+        derived_cut made;
+        const wide r = mod(b);
+        made.right = in_range(-floor_of(-((c.divisor - r) * floor_of(b, c.divisor) + slack.right), c.scale), 1);
+        for (std::size_t t = 0; t < tiers_.size();
+             ++t) // s has the price of slack, the rest of base - slack is beside it
+            if (const wide price = std::max(base.price[t], slack.price[t]); price > 0)
+                made.tiers.emplace_back(
+                    t, in_range(-floor_of(-price, c.scale), std::max<std::int64_t>(tiers_[t].in.capacity, 1)));
         for (std::size_t o = 0; o < options_.size(); ++o) {
-            const wide a = left_[o] - left_[shift[options_[o].group]];
-            const wide coefficient = (c.divisor - r) * floor(a) + std::max<wide>(0, mod(a) - r);
+            const std::size_t by = shift[options_[o].group];
+            const wide a = base.left[o] - slack.left[o] - (base.left[by] - slack.left[by]);
+            const wide rounded = (c.divisor - r) * floor_of(a, c.divisor) + std::max<wide>(0, mod(a) - r);
+            const wide coefficient = floor_of(rounded + slack.left[o], c.scale);
             if (coefficient != 0) made.options.emplace_back(o, in_range(coefficient, 1));
         }
         cuts_.push_back(std::move(made));

@@ -47,12 +47,15 @@ struct found_cut {
 
 class cut_finder {
 public:
-    explicit cut_finder(const instance& in) : in_(in), coefficient_(at(in.options)) {}
+    explicit cut_finder(const instance& in)
+        : in_(in), left_(at(in.options)), slack_left_(at(in.options)), price_(in.tiers.size()),
+          slack_price_(in.tiers.size()) {}
 
-    /// The deepest cut that rounding a row gives, if it is violated by the point. `x` and `z` are the options' values
-    /// and the costly tiers' usages.
+    /// The deepest cut that rounding a sum of rows gives, if it is violated by the point. `x` and `z` are the options'
+    /// values and the costly tiers' usages. Rows with a negative weight must be tight at the point; their slack stays
+    /// in the cut as a variable until the end.
     template <class X, class Z>
-    bool find(const row& base, X&& x, Z&& z, found_cut& out);
+    bool find(const std::vector<weighted_row>& sum, X&& x, Z&& z, found_cut& out);
 
 private:
     struct entry {
@@ -68,84 +71,139 @@ private:
         bool fractional = false;
     };
 
-    bool lay_out(const row& base);
-    double depth(std::int64_t limit, double kept_usage, std::int64_t divisor) const;
-    [[nodiscard]] std::int64_t base_coefficient(int option) const { return coefficient_[at(option)]; }
+    template <class Z>
+    void add_up(const std::vector<weighted_row>& sum, Z&& z);
+    void add_row(const weighted_row& r);
+    template <class X>
+    void lay_out_groups(X&& x);
+    std::int64_t best_divisor(double& best);
+    double depth(std::int64_t divisor) const;
+    bool write(std::int64_t divisor, found_cut& out) const;
 
     const instance& in_;
-    std::vector<std::int64_t> coefficient_; ///< of the base row, for every option
-    multipliers base_;
+    // base - slack: left_ <= limit_ + price_ x usage; slack: slack_left_ <= slack_limit_ + slack_price_ x usage
+    std::vector<std::int64_t> left_, slack_left_, price_, slack_price_;
+    std::int64_t limit_ = 0, slack_limit_ = 0;
+    multipliers base_, slack_;
+    std::vector<int> kept_;
+    double kept_usage_ = 0;
     std::vector<entry> entries_;
     std::vector<members> groups_;
 };
 
 // ---------------------------------------------------------------------------------------------------------------------------
 
-/// The base row over all options, whatever the node, and its multipliers.
-inline bool cut_finder::lay_out(const row& base) {
-    std::fill(coefficient_.begin(), coefficient_.end(), 0);
-    base_ = {};
-    if (base.from.what == origin::kind::budget) {
-        base_.budgets.push_back({base.from.index, 1});
-        for (const row::term& t : base.options) coefficient_[at(t.index)] = t.value;
-        return true;
+template <class X, class Z>
+bool cut_finder::find(const std::vector<weighted_row>& sum, X&& x, Z&& z, found_cut& out) {
+    add_up(sum, z);
+    lay_out_groups(x);
+    double best = 0;
+    const std::int64_t divisor = best_divisor(best);
+    if (best < 1e-3 || !write(divisor, out)) return false;
+    out.depth = best;
+    return true;
+}
+
+/// The sum of the rows over all options, whatever the node. Tiers beyond half their capacity count as full, the others
+/// stay as variables.
+template <class Z>
+void cut_finder::add_up(const std::vector<weighted_row>& sum, Z&& z) {
+    for (auto* list : {&left_, &slack_left_, &price_, &slack_price_}) std::fill(list->begin(), list->end(), 0);
+    limit_ = slack_limit_ = 0;
+    base_ = slack_ = {};
+    for (const weighted_row& r : sum) add_row(r);
+    kept_.clear();
+    kept_usage_ = 0;
+    for (int t = 0; t < static_cast<int>(price_.size()); ++t) {
+        std::int64_t& price = price_[at(t)];
+        std::int64_t& of_slack = slack_price_[at(t)];
+        if (price == 0 && of_slack == 0) continue;
+        const std::int64_t capacity = in_.tiers[at(t)].capacity;
+        if (z(t) > 0.5 * static_cast<double>(capacity)) {
+            limit_ += price * capacity;
+            slack_limit_ += of_slack * capacity;
+            price = of_slack = 0;
+        } else {
+            kept_.push_back(t);
+            kept_usage_ += static_cast<double>(std::max<std::int64_t>(price, 0)) * z(t);
+        }
     }
-    if (base.from.what != origin::kind::range) return false;
+}
+
+inline void cut_finder::add_row(const weighted_row& r) {
+    const row& f = *r.facts;
+    const std::int64_t weight = r.weight, size = std::abs(r.weight);
+    const bool negative = weight < 0;
+    multipliers& m = negative ? slack_ : base_;
+    const auto add_left = [&](int option, std::int64_t value) {
+        left_[at(option)] += weight * value;
+        if (negative) slack_left_[at(option)] += size * value;
+    };
+    limit_ += weight * f.limit;
+    if (negative) slack_limit_ += size * f.limit;
+    for (const row::term& t : f.tiers) {
+        price_[at(t.index)] += weight * t.value;
+        if (negative) slack_price_[at(t.index)] += size * t.value;
+    }
+    if (!f.local)
+        for (const row::term& t : f.options) add_left(t.index, t.value);
+
+    switch (f.from.what) {
+    case origin::kind::budget:
+        m.budgets.push_back({f.from.index, size});
+        return;
+    case origin::kind::need:
+        for (int k = in_.needs.begin[at(f.from.index)]; k < in_.needs.begin[at(f.from.index + 1)]; ++k) {
+            if (in_.needs.items[at(k)] != f.from.target) continue;
+            m.needs.push_back({in_.group_of[at(f.from.index)], in_.option_in_group(f.from.index),
+                               k - in_.needs.begin[at(f.from.index)], size});
+            break;
+        }
+        return;
+    case origin::kind::cut:
+        m.cuts.push_back({f.from.index, size});
+        return;
+    case origin::kind::range:
+        break;
+    }
     int worker = 0, first = in_.days, last = -1;
-    for (const int n : base.from.tiles) {
+    for (const int n : f.from.tiles) {
         const capacity_node& node = in_.nodes[at(n)];
         worker = node.worker;
         first = std::min(first, node.first);
         last = std::max(last, node.last);
         if (node.pool >= 0)
-            base_.pools.push_back({node.pool, 1});
-        else if (!base_.days.empty() && base_.days.back().last + 1 == node.first)
-            base_.days.back().last = node.last;
+            m.pools.push_back({node.pool, size});
+        else if (!m.days.empty() && m.days.back().worker == worker && m.days.back().last + 1 == node.first &&
+                 m.days.back().price == size)
+            m.days.back().last = node.last;
         else
-            base_.days.push_back({worker, node.first, node.last, 1});
+            m.days.push_back({worker, node.first, node.last, size});
     }
+    if (!f.local) return;
     for (int o = 0; o < in_.options; ++o)
         for (const flat_piece& q : in_.pieces[o])
-            if (q.worker == worker && q.first >= first && q.last <= last) coefficient_[at(o)] += q.ticks;
-    return true;
+            if (q.worker == worker && q.first >= first && q.last <= last) add_left(o, q.ticks);
 }
 
-/// How deep the cut with this divisor would be; 0 if it is not violated.
-inline double cut_finder::depth(std::int64_t limit, double kept_usage, std::int64_t divisor) const {
-    const std::int64_t r = remainder_of(limit, divisor);
-    if (r == 0) return 0;
-    double left = 0, length = 0;
-    for (const members& m : groups_)
-        for (int k = m.begin; k < m.end; ++k) {
-            const entry& e = entries_[at(k)];
-            const double c = static_cast<double>(rounded(e.a - m.shift_a, divisor, r));
-            left += c * e.x;
-            length += c * c;
-        }
-    const double violation = left - static_cast<double>(rounded(limit, divisor, r)) - kept_usage;
-    return length > 0 ? violation / std::sqrt(length) : 0;
-}
-
-template <class X, class Z>
-bool cut_finder::find(const row& base, X&& x, Z&& z, found_cut& out) {
-    if (!lay_out(base)) return false;
-    // The groups of the row at the point, each shifted by its largest option.
+/// The groups of the row at the point, each shifted by its largest option.
+template <class X>
+void cut_finder::lay_out_groups(X&& x) {
     entries_.clear();
     groups_.clear();
-    std::int64_t limit = base.limit;
     for (int g = 0; g < in_.groups; ++g) {
         members m{g, static_cast<int>(entries_.size()), 0, -1, 0, false};
         bool touched = false;
         double most = 0;
         for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o) {
-            touched = touched || coefficient_[at(o)] != 0;
+            touched = touched || left_[at(o)] != 0;
             const double value = x(o);
             if (value < 1e-9) continue;
-            entries_.push_back({o, coefficient_[at(o)], value});
+            entries_.push_back({o, left_[at(o)], value});
             if (value > most) {
                 most = value;
                 m.shift = o;
-                m.shift_a = coefficient_[at(o)];
+                m.shift_a = left_[at(o)];
             }
         }
         m.end = static_cast<int>(entries_.size());
@@ -154,89 +212,117 @@ bool cut_finder::find(const row& base, X&& x, Z&& z, found_cut& out) {
             entries_.resize(at(m.begin));
             continue;
         }
-        limit -= m.shift_a;
+        limit_ -= m.shift_a;
         groups_.push_back(m);
     }
-    // Tiers beyond half their capacity count as full, the others stay as variables.
-    double kept_usage = 0;
-    std::vector<int> kept;
-    for (const row::term& t : base.tiers) {
-        const auto capacity = static_cast<double>(in_.tiers[at(t.index)].capacity);
-        if (z(t.index) > 0.5 * capacity) {
-            limit += t.value * in_.tiers[at(t.index)].capacity;
-        } else {
-            kept.push_back(t.index);
-            kept_usage += static_cast<double>(t.value) * z(t.index);
-        }
-    }
-    // Divisors: the differences within the fractional groups.
+}
+
+/// Tries the differences within the fractional groups as divisors, then parts of the best, then other shifts with it.
+inline std::int64_t cut_finder::best_divisor(double& best) {
     std::vector<std::int64_t> divisors;
+    std::int64_t largest = 0;
     for (const members& m : groups_)
         if (m.fractional)
             for (int k = m.begin; k < m.end; ++k)
                 if (const std::int64_t a = std::abs(entries_[at(k)].a - m.shift_a); a > 1) divisors.push_back(a);
     std::sort(divisors.begin(), divisors.end());
     divisors.erase(std::unique(divisors.begin(), divisors.end()), divisors.end());
-    double best = 0;
+    if (!divisors.empty()) largest = divisors.back();
     std::int64_t divisor = 0;
     const auto attempt = [&](std::int64_t d) {
-        const double value = depth(limit, kept_usage, d);
+        const double value = depth(d);
         if (value <= best) return false;
         best = value;
         divisor = d;
         return true;
     };
-    for (const std::int64_t d : divisors) attempt(d);
-    if (divisor == 0) return false;
+    for (const std::int64_t d : divisors)
+        if (d >= largest >> 12) attempt(d); // what is smaller is what rounding the weights left
+    if (divisor == 0) return 0;
     for (const std::int64_t part : {2, 4, 8})
         if (const std::int64_t d = divisor; d / part > 1) attempt(d / part);
-    // Other shifts of the fractional groups, one at a time.
     for (members& m : groups_) {
         if (!m.fractional) continue;
         for (int k = m.begin; k < m.end; ++k) {
             const entry& e = entries_[at(k)];
             if (e.option == m.shift) continue;
             const members before = m;
-            limit += m.shift_a - e.a;
+            limit_ += m.shift_a - e.a;
             m.shift = e.option;
             m.shift_a = e.a;
             if (!attempt(divisor)) {
-                limit += m.shift_a - before.shift_a;
+                limit_ += m.shift_a - before.shift_a;
                 m = before;
             }
         }
     }
-    if (best < 1e-3) return false;
+    return divisor;
+}
 
-    // The cut over all options.
-    const std::int64_t r = remainder_of(limit, divisor);
-    constexpr wide most = wide{1} << 52;
-    auto inequality = std::make_shared<row>();
-    inequality->from.what = origin::kind::cut;
-    out.derivation = {base_, {}, {}, divisor};
+/// How deep the cut with this divisor would be; 0 if it is not violated.
+inline double cut_finder::depth(std::int64_t divisor) const {
+    const std::int64_t r = remainder_of(limit_, divisor);
+    if (r == 0) return 0;
+    double left = 0, length = 0;
+    for (const members& m : groups_)
+        for (int k = m.begin; k < m.end; ++k) {
+            const entry& e = entries_[at(k)];
+            const double c = static_cast<double>(rounded(e.a - m.shift_a, divisor, r));
+            left += c * e.x;
+            const double with_slack = c + static_cast<double>(slack_left_[at(e.option)]);
+            length += with_slack * with_slack;
+        }
+    const double violation = left - static_cast<double>(rounded(limit_, divisor, r)) - kept_usage_;
+    return length > 0 ? violation / std::sqrt(length) : 0;
+}
+
+/// The cut over all options. False if its numbers are too large.
+inline bool cut_finder::write(std::int64_t divisor, found_cut& out) const {
+    const std::int64_t r = remainder_of(limit_, divisor);
+    std::vector<std::pair<int, wide>> options;
+    wide largest = 0;
+    const auto put = [&](int o, wide c) {
+        if (c == 0) return;
+        options.emplace_back(o, c);
+        largest = std::max(largest, c < 0 ? -c : c);
+    };
+    out.derivation = {base_, slack_, {}, {}, divisor, 1};
+    int o = 0;
     for (const members& m : groups_) {
         if (in_.option_in_group(m.shift) != 0) out.derivation.shift.push_back({m.group, in_.option_in_group(m.shift)});
-        for (int o = in_.group_begin[at(m.group)]; o < in_.group_begin[at(m.group + 1)]; ++o) {
-            const wide c = rounded(coefficient_[at(o)] - m.shift_a, divisor, r);
-            if (c > most || c < -most) return false;
-            if (c != 0) inequality->options.push_back({o, static_cast<std::int64_t>(c)});
-        }
+        for (; o < in_.group_begin[at(m.group)]; ++o) put(o, slack_left_[at(o)]);
+        for (; o < in_.group_begin[at(m.group + 1)]; ++o)
+            put(o, rounded(left_[at(o)] - m.shift_a, divisor, r) + slack_left_[at(o)]);
     }
-    const wide right = rounded(limit, divisor, r);
-    if (right > most || right < -most) return false;
+    for (; o < in_.options; ++o) put(o, slack_left_[at(o)]);
+    if (largest == 0) return false;
+
+    // Divided so that coefficients stay small: rounding them costs one part in 2^26.
+    constexpr wide most = wide{1} << 26;
+    const wide scale = largest > most ? largest / most : wide{1};
+    const auto down = [&](wide a) { return a / scale - (a % scale < 0 ? 1 : 0); };
+    const auto up = [&](wide a) { return -down(-a); };
+    const wide right = up(rounded(limit_, divisor, r) + slack_limit_);
+    constexpr wide too_large = wide{1} << 52;
+    if (scale > too_large || right > too_large || right < -too_large) return false;
+    out.derivation.scale = static_cast<std::int64_t>(scale);
+    auto inequality = std::make_shared<row>();
+    inequality->from.what = origin::kind::cut;
     inequality->limit = static_cast<std::int64_t>(right);
-    for (const int t : kept) {
+    for (const auto& [option, c] : options)
+        if (const wide value = down(c); value != 0)
+            inequality->options.push_back({option, static_cast<std::int64_t>(value)});
+    for (const int t : kept_) {
         const flat_tier& tier = in_.tiers[at(t)];
         const capacity_node& node = in_.nodes[at(tier.node)];
         out.derivation.kept.push_back({node.pool, node.worker, node.pool < 0 ? node.first : 0, tier.index});
+        // With the slack put in, a tier has its price in base or in slack, whichever is larger.
+        const wide price = up(static_cast<wide>(std::max<std::int64_t>(price_[at(t)], 0)) + slack_price_[at(t)]);
+        if (price > too_large) return false;
+        if (price > 0) inequality->tiers.push_back({t, static_cast<std::int64_t>(price)});
     }
-    for (const row::term& t : base.tiers)
-        if (std::find(kept.begin(), kept.end(), t.index) != kept.end()) inequality->tiers.push_back(t);
-    std::sort(inequality->options.begin(), inequality->options.end(),
-              [](const row::term& a, const row::term& b) { return a.index < b.index; });
     inequality->rescale();
     out.inequality = std::move(inequality);
-    out.depth = best;
     return true;
 }
 

@@ -35,6 +35,7 @@ struct row {
     std::vector<term> options;
     std::vector<term> tiers;
     std::int64_t limit = 0;
+    bool local = false; ///< a range whose coefficients rest on windows that the node has shortened
 
     double scale = 1; ///< a whole coefficient = scale x the scaled one
     std::vector<double> option_values;
@@ -71,6 +72,12 @@ struct row {
 
 using row_ptr = std::shared_ptr<const row>;
 
+/// A row and how often it counts in a sum of rows.
+struct weighted_row {
+    const row* facts = nullptr;
+    std::int64_t weight = 0;
+};
+
 // ---------------------------------------------------------------------------------------------------------------------------
 
 /// The ticks of all pieces within days `first`..`last` of a worker are at most what the tiles offer; the tiles are days
@@ -80,11 +87,13 @@ inline row_ptr make_range_row(const instance& in, const domain& at_node, int wor
     auto r = std::make_shared<row>();
     r->from.what = origin::kind::range;
     for (int o = 0; o < in.options; ++o) {
-        if (!at_node.open[at(o)]) continue;
         std::int64_t ticks = 0;
-        for (int k = in.pieces.begin[at(o)]; k < in.pieces.begin[at(o + 1)]; ++k)
-            if (in.pieces.items[at(k)].worker == worker && at_node.first[at(k)] >= first && at_node.last[at(k)] <= last)
-                ticks += in.pieces.items[at(k)].ticks;
+        for (int k = in.pieces.begin[at(o)]; k < in.pieces.begin[at(o + 1)]; ++k) {
+            const flat_piece& q = in.pieces.items[at(k)];
+            if (q.worker != worker || at_node.first[at(k)] < first || at_node.last[at(k)] > last) continue;
+            ticks += q.ticks;
+            if (q.first < first || q.last > last) r->local = true;
+        }
         if (ticks != 0) r->options.push_back({o, ticks});
     }
     for (const int n : tiles) {

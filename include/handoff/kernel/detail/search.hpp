@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include <handoff/kernel/detail/annealing.hpp>
 #include <handoff/kernel/detail/domain.hpp>
 #include <handoff/kernel/detail/incumbent.hpp>
 #include <handoff/kernel/detail/instance.hpp>
@@ -52,10 +53,10 @@ private:
     void engage(domain d);
     pending next();
     void expand(pending node);
-    fate relax(domain& d, int proof, int depth, bool with_needs = true);
+    fate relax(domain& d, int proof, int cut_rounds, bool with_needs = true);
     fate close_or_fix(domain& d, int proof, bool ray);
     bool separate(const domain& d, bool with_needs);
-    bool round_rows();
+    bool round_rows(bool simplex_rows);
     void branch(const domain& d, int proof, std::int64_t bound);
     void split(const domain& d, int proof, std::int64_t bound, int option);
     void split_finish(const domain& d, int proof, std::int64_t bound, const judgement& j);
@@ -76,6 +77,9 @@ private:
 
     static constexpr std::size_t most_combinations = 256;
     static constexpr std::size_t most_waiting = 2000;
+    static constexpr std::size_t most_cuts_at_once = 12;
+    static constexpr int root_rounds = 20; ///< of cuts
+    static constexpr int tree_rounds = 3;
 
     const instance& in_;
     const options& options_;
@@ -231,7 +235,6 @@ inline void search::engage(domain d) {
             break;
         }
         if (f == fate::closed) continue;
-        round(part, true);
         open.push_back({std::make_shared<const domain>(std::move(part)),
                         std::make_shared<const simplex::state>(lp_.save()), roots[i].proof, current_bound_, 0, true});
     }
@@ -267,7 +270,12 @@ inline void search::expand(pending node) {
     lp_.restore(*node.start);
     current_bound_ = node.bound;
     depth_ = node.depth;
-    const fate f = relax(d, node.proof, node.depth);
+    fate f = fate::open;
+    if (node.depth == 0) { // a good plan first: cuts and fixing then have an end
+        f = relax(d, node.proof, 0);
+        if (f == fate::open) round(d, true);
+    }
+    if (f == fate::open) f = relax(d, node.proof, node.depth == 0 ? root_rounds : tree_rounds);
     if (f == fate::stopped) waiting_.push_back(std::move(node));
     if (f != fate::open) return;
     const std::int64_t bound = std::min(current_bound_, node.bound);
@@ -310,10 +318,10 @@ inline void search::expand(pending node) {
 }
 
 /// Solves the relaxation of a node, adding rows until none is violated. Removes options that cannot improve.
-inline search::fate search::relax(domain& d, int proof, int depth, bool with_needs) {
+inline search::fate search::relax(domain& d, int proof, int cut_rounds, bool with_needs) {
     lp_.restrict_to(d);
-    double before_cuts = 0;
-    for (int cut_rounds = 0;;) {
+    double before = 0;
+    for (int round = 0;;) {
         const auto outcome = lp_.run(cutoff(), [&] { return watch_.ended(); });
         if (outcome == simplex::outcome::stopped) return fate::stopped;
         if (outcome == simplex::outcome::infeasible) {
@@ -330,13 +338,11 @@ inline search::fate search::relax(domain& d, int proof, int depth, bool with_nee
         }
         if (separate(d, with_needs)) continue;
         // Cuts, as long as a round of them moves the bound.
-        const int most_rounds = with_needs ? (depth == 0 ? 20 : 3) : 0;
         const double gap = best_.value ? lp_.objective() - cutoff() : std::abs(lp_.objective());
-        if (cut_rounds > 0 && before_cuts - lp_.objective() < 0.01 * gap) break;
-        if (cut_rounds >= most_rounds) break;
-        before_cuts = lp_.objective();
-        ++cut_rounds;
-        if (!round_rows()) break;
+        if (round == cut_rounds || (round > 0 && before - lp_.objective() < 0.01 * gap)) break;
+        before = lp_.objective();
+        ++round;
+        if (!round_rows(cut_rounds == root_rounds)) break;
     }
     lp_.drop_slack_rows();
     return close_or_fix(d, proof, false);
@@ -429,20 +435,25 @@ inline bool search::separate(const domain& d, bool with_needs) {
     return any;
 }
 
-/// Adds the cuts that rounding the tight rows gives. False if none is violated.
-inline bool search::round_rows() {
+/// Adds the cuts that rounding gives, of tight rows and of the simplex rows of fractional options. False if none is
+/// violated.
+inline bool search::round_rows(bool simplex_rows) {
     std::vector<found_cut> found;
     const auto& x = lp_.x();
-    for (int i = 0; i < static_cast<int>(lp_.rows().size()); ++i) {
-        if (lp_.slack_basic(i)) continue;
+    const auto attempt = [&](const std::vector<weighted_row>& sum) {
         found_cut f;
-        if (cuts_.find(
-                *lp_.rows()[at(i)], [&](int o) { return x[at(o)]; }, [&](int t) { return lp_.tier_usage(t); }, f))
+        if (!sum.empty() && cuts_.find(
+                                sum, [&](int o) { return x[at(o)]; }, [&](int t) { return lp_.tier_usage(t); }, f))
             found.push_back(std::move(f));
-    }
+    };
+    for (int i = 0; i < static_cast<int>(lp_.rows().size()); ++i)
+        if (!lp_.slack_basic(i) && lp_.rows()[at(i)]->from.what != origin::kind::cut)
+            attempt({{lp_.rows()[at(i)].get(), 1}});
+    for (int o = 0; simplex_rows && o < in_.options; ++o)
+        if (lp_.basic(o) && x[at(o)] > 0.01 && x[at(o)] < 0.99) attempt(lp_.simplex_row(o));
     std::stable_sort(found.begin(), found.end(),
                      [](const found_cut& a, const found_cut& b) { return a.depth > b.depth; });
-    if (found.size() > 8) found.resize(8);
+    if (found.size() > most_cuts_at_once) found.resize(most_cuts_at_once);
     for (found_cut& f : found) {
         f.inequality->from.index = static_cast<int>(log_.cuts.size());
         log_.cuts.push_back(std::move(f.derivation));
@@ -482,11 +493,22 @@ inline std::vector<int> search::nearest_choice(const domain& d) const {
 
 /// A plan near the fractional one.
 inline void search::round(const domain& d, bool thorough) {
-    trial_.set(d, nearest_choice(d));
+    const auto stop = [this] { return watch_.ended(); };
     const double gap = best_.value ? static_cast<double>(current_bound_) - static_cast<double>(*best_.value) : 1e300;
-    trial_.improve(
-        d, thorough, [&](int o) { return lp_.reduced_cost(o) <= gap; }, [&] { return watch_.ended(); });
-    if (!trial_.feasible() || (best_.value && trial_.now().value <= *best_.value)) return;
+    std::vector<int> candidates;
+    for (int o = 0; o < in_.options; ++o)
+        if (d.open[at(o)] && d.left[at(in_.group_of[at(o)])] > 1 && lp_.reduced_cost(o) <= gap) candidates.push_back(o);
+    const wide at_least = best_.value ? static_cast<wide>(*best_.value) : -(wide{1} << 100);
+    trial_.set(d, nearest_choice(d));
+    improve(trial_, in_, d, candidates, stop);
+    if (trial_.feasible() && trial_.now().value > at_least)
+        offer(judge_and_mend(in_, d, trial_.taken()), trial_.taken());
+    if (!thorough) return;
+    const wide now = best_.value ? static_cast<wide>(*best_.value) : -(wide{1} << 100);
+    const std::vector<int> better = annealing(in_, trial_).run(d, candidates, 60 * candidates.size(), now, stop);
+    if (better.empty()) return;
+    trial_.set(d, better);
+    improve(trial_, in_, d, candidates, stop);
     offer(judge_and_mend(in_, d, trial_.taken()), trial_.taken());
 }
 

@@ -63,8 +63,9 @@ public:
     [[nodiscard]] bool basic(int option) const { return where_[at(option)] >= 0; }
     [[nodiscard]] bool slack_basic(int i) const { return where_[at(slack(i))] >= 0; }
     [[nodiscard]] int key(int group) const { return key_[at(group)]; }
-    /// The row of the inverse for a basic option: the multipliers of the rows that make its simplex row.
-    [[nodiscard]] double inverse(int option, int i) const { return inverse_(where_[at(option)], i); }
+    /// The rows that add up to the simplex row of a basic option, with whole weights, so that the option's own
+    /// coefficient is a large number. Empty if there are no such weights within 64 bits.
+    [[nodiscard]] std::vector<weighted_row> simplex_row(int option) const;
 
     /// How much the objective falls at least when a basic option is pushed to 0 (`up` false) or to 1 (`up` true): one
     /// dual step.
@@ -579,6 +580,20 @@ inline double simplex::penalty(int option, bool up) {
         alpha = rho_[at(v - slack(0))];
     }
     return std::abs(d / alpha) * (up ? 1 - value : value) * unit_;
+}
+
+inline std::vector<weighted_row> simplex::simplex_row(int option) const {
+    const int position = where_[at(option)];
+    double sum = 1; // of the largest numbers that enter the row
+    for (int i = 0; i < size(); ++i)
+        sum += std::abs(inverse_(position, i)) * std::max(1.0, std::abs(rows_[at(i)]->scaled_limit));
+    const double unit = std::ldexp(1.0, std::min(40, static_cast<int>(std::log2(0x1p57 / sum))));
+    std::vector<weighted_row> out;
+    for (int i = 0; i < size(); ++i) {
+        const double weight = inverse_(position, i) * unit / rows_[at(i)]->scale;
+        if (std::abs(weight) >= 0.5) out.push_back({rows_[at(i)].get(), std::llround(weight)});
+    }
+    return out;
 }
 
 inline simplex::state simplex::save() const {
