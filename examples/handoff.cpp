@@ -9,8 +9,10 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/check_command.hpp"
 #include "cli/export_command.hpp"
 #include "cli/kernel_command.hpp"
+#include "cli/solve_command.hpp"
 #include "cli/tool.hpp"
 #include "cli/verify_command.hpp"
 
@@ -44,11 +46,32 @@ void add_limits(CLI::App& command, tool::limit_options& limits) {
     command.add_option("--seconds", limits.seconds, "stop after this time")->check(seconds_range);
 }
 
+void add_preference(CLI::App& command, handoff::preference& prefer) {
+    command
+        .add_option_function<std::string>(
+            "--prefer", [&prefer](const std::string&) { prefer = handoff::preference::less_cash; },
+            "less-cash: among plans worth the same, the one that pays least")
+        ->check(CLI::IsMember({"less-cash"}));
+}
+
 tool::exit_code run_command_line(int argc, char** argv) {
     CLI::App app("Which tasks to hand to an assistant, exactly.", "handoff");
     app.require_subcommand(1);
     app.footer("Exit codes: 0 optimal (or valid), 1 infeasible (or certificate refused), 2 stopped at a limit with a\n"
                "plan, 3 stopped without one, 4 bad input, 5 bad usage. Ctrl-C stops with the best plan so far.");
+
+    tool::solve_request solve;
+    CLI::App& solve_command = *app.add_subcommand("solve", "find the best plan of a scenario file");
+    solve_command.add_option("FILE", solve.file, file_help)->required();
+    solve_command.add_flag("--json", solve.json, "print the answer as JSON");
+    solve_command.add_option("--certificate", solve.certificate_file,
+                             "write the proof to this file; - prints it instead of the answer");
+    add_preference(solve_command, solve.prefer);
+    add_limits(solve_command, solve.limits);
+
+    tool::check_request check;
+    CLI::App& check_command = *app.add_subcommand("check", "tell every mistake of a file, or what is in it");
+    check_command.add_option("FILE", check.file, file_help)->required();
 
     tool::kernel_request kernel;
     CLI::App& kernel_command = *app.add_subcommand("kernel", "solve a kernel problem file");
@@ -59,10 +82,12 @@ tool::exit_code run_command_line(int argc, char** argv) {
     add_limits(kernel_command, kernel.limits);
 
     tool::verify_request verify;
-    CLI::App& verify_command = *app.add_subcommand("verify", "check a certificate against a kernel problem file");
+    CLI::App& verify_command =
+        *app.add_subcommand("verify", "check a certificate against a scenario or kernel problem file");
     verify_command.add_option("FILE", verify.file, file_help)->required();
     verify_command.add_option("CERTIFICATE", verify.certificate_file, file_help)->required();
     verify_command.add_flag("--json", verify.json, "print the answer as JSON");
+    add_preference(verify_command, verify.prefer);
 
     tool::export_request out;
     CLI::App& export_command = *app.add_subcommand("export", "write the problem for another solver");
@@ -70,12 +95,14 @@ tool::exit_code run_command_line(int argc, char** argv) {
     CLI::Option_group& format = *export_command.add_option_group("format");
     format.add_option("--mps", out.mps_file, "write free MPS to this file, - for standard output");
     format.add_option("--lp", out.lp_file, "write LP to this file, - for standard output");
+    format.add_option("--kernel", out.kernel_file, "write the kernel problem to this file, - for standard output");
     format.require_option(1);
     std::string formulation = "flow";
     export_command
         .add_option("--formulation", formulation, "flow (a variable per piece and day) or windows (day ranges)")
         ->check(CLI::IsMember({"flow", "windows"}))
         ->capture_default_str();
+    add_preference(export_command, out.prefer);
 
     try {
         app.parse(argc, argv);
@@ -85,6 +112,8 @@ tool::exit_code run_command_line(int argc, char** argv) {
     } catch (const CLI::ParseError& e) {
         return app.exit(e, std::cout, std::cerr) == 0 ? tool::optimal : tool::bad_usage; // --help is no mistake
     }
+    if (solve_command.parsed()) return run(solve);
+    if (check_command.parsed()) return run(check);
     if (kernel_command.parsed()) return run(kernel);
     if (verify_command.parsed()) return run(verify);
     out.how = formulation == "flow" ? handoff::io::formulation::flow : handoff::io::formulation::windows;

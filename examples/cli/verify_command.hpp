@@ -8,9 +8,11 @@
 #include <handoff/io/kernel_json.hpp>
 #include <handoff/kernel/verify.hpp>
 
+#include "scenario_request.hpp"
 #include "tool.hpp"
 
-// `handoff verify FILE CERTIFICATE`: checks a proof against a kernel problem, with no code of the search.
+// `handoff verify FILE CERTIFICATE`: checks a proof against a kernel problem, with no code of the search. FILE may also
+// be the scenario that the problem is formulated from.
 
 namespace tool {
 
@@ -18,11 +20,13 @@ struct verify_request {
     std::string file;
     std::string certificate_file;
     bool json = false;
+    handoff::preference prefer = handoff::preference::any;
 };
 
 inline exit_code run(const verify_request& request) {
-    const auto p = read_json(request.file,
-                             [](const handoff::io::json_document& d) { return handoff::io::read_kernel_problem(d); });
+    const auto p = read_json(request.file, [&request](const handoff::io::json_document& document) {
+        return kernel_problem_of(request.file, document, request.prefer);
+    });
     const auto c = read_json(request.certificate_file,
                              [](const handoff::io::json_document& d) { return handoff::io::read_certificate(d); });
     const handoff::kernel::verdict verdict = handoff::kernel::verify(p, c);

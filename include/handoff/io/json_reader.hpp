@@ -375,14 +375,21 @@ inline std::vector<json_value> object_reader::array_or_empty(std::string_view ke
 
 inline void object_reader::finish() {
     if (!is_object_) return;
+    std::optional<std::vector<std::string>> absent; // a key that is there already was not misspelt
     for (const json_value child : value_.children()) {
         const std::string_view key = child.key();
         if (std::find(known_.begin(), known_.end(), key) != known_.end()) continue;
-        std::vector<std::string> absent; // a key that is there already was not misspelt
-        for (const std::string& name : known_) {
-            if (!value_.find(name)) absent.push_back(name);
+        if (mistakes_.full()) {
+            mistakes_.add_at_key(child, ""); // only counted; suggestions for a million keys would take hours
+            continue;
         }
-        const auto meant = closest(key, absent);
+        if (!absent) {
+            absent.emplace();
+            for (const std::string& name : known_) {
+                if (!value_.find(name)) absent->push_back(name);
+            }
+        }
+        const auto meant = closest(key, *absent);
         mistakes_.add_at_key(child, "unknown key " + in_quotes(key) +
                                         (meant ? "; did you mean " + in_quotes(*meant) + "?" : suggestion("", known_)));
     }

@@ -157,6 +157,8 @@ public:
     void add_as(const json_value& where, std::string path, std::string text);
 
     [[nodiscard]] bool empty() const noexcept { return found_.empty(); }
+    /// Whether what is added from here on is only counted.
+    [[nodiscard]] bool full() const noexcept { return found_.size() >= std::max<std::size_t>(limit_, 1); }
     /// Whether something was found at `path` or inside it; what follows from it is better not told as well.
     [[nodiscard]] bool any_under(std::string_view path) const noexcept;
     /// All found, in the order of the file.
@@ -607,7 +609,7 @@ inline json_mistakes::json_mistakes(const json_document& document) : limit_(docu
 }
 
 inline void json_mistakes::put(const detail::json_tree& tree, std::size_t offset, std::string path, std::string text) {
-    if (found_.size() >= std::max<std::size_t>(limit_, 1)) {
+    if (full()) {
         ++more_; // a place costs a walk over the text; a million of them would cost hours
         return;
     }
@@ -615,14 +617,12 @@ inline void json_mistakes::put(const detail::json_tree& tree, std::size_t offset
 }
 
 inline void json_mistakes::add(const json_value& where, std::string text) {
-    const bool room = found_.size() < std::max<std::size_t>(limit_, 1);
-    put(*where.tree_, where.place(), room ? where.path() : "", std::move(text));
+    put(*where.tree_, where.place(), full() ? "" : where.path(), std::move(text));
 }
 
 inline void json_mistakes::add_at_key(const json_value& where, std::string text) {
-    const bool room = found_.size() < std::max<std::size_t>(limit_, 1);
     const bool has_key = where.node().key != detail::no_offset;
-    put(*where.tree_, has_key ? where.node().key : where.place(), room ? where.path() : "", std::move(text));
+    put(*where.tree_, has_key ? where.node().key : where.place(), full() ? "" : where.path(), std::move(text));
 }
 
 inline void json_mistakes::add(const json_value& root, std::string path, std::string text) {

@@ -2,19 +2,23 @@
 #pragma once
 
 #include <compare>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <ratio>
 #include <string>
 
+#include <handoff/units/currency.hpp>
 #include <handoff/units/detail/checked.hpp>
+#include <handoff/units/detail/number_text.hpp>
 #include <handoff/units/detail/wide.hpp>
 #include <handoff/units/effort.hpp>
 #include <handoff/units/money.hpp>
 #include <handoff/units/ratio.hpp>
 #include <handoff/units/rounding.hpp>
 #include <handoff/units/tick.hpp>
+#include <handoff/units/unsatisfied.hpp>
+#include <handoff/units/whole_number.hpp>
 
 // Money that has been earned by the tick: a rate times an effort, before anything is rounded. It counts units of one
 // minor unit / ticks per hour (a cent / 3600), so that rate x effort and sums of them are exact, and becomes money by a
@@ -95,12 +99,16 @@ public:
     std::int64_t count_ = 0;
 };
 
+/// Currency and tick are the same, or the error says what to do.
+template <class A, class B, class T, class U>
+concept SameAccrual = SameCurrency<A, B> && SameTick<T, U>;
+
 /// Sum, difference, negation, multiple: exact, or overflow_error naming the operands.
 template <Currency A, Currency B, TickLength T, TickLength U>
-    requires SameCurrency<A, B> && SameTick<T, U>
+    requires(SameAccrual<A, B, T, U>)
 constexpr accrual<A, T> operator+(accrual<A, T> a, accrual<B, U> b) { return units_detail::sum(a, b); }
 template <Currency A, Currency B, TickLength T, TickLength U>
-    requires SameCurrency<A, B> && SameTick<T, U>
+    requires(SameAccrual<A, B, T, U>)
 constexpr accrual<A, T> operator-(accrual<A, T> a, accrual<B, U> b) { return units_detail::difference(a, b); }
 template <Currency C, TickLength T>
 constexpr accrual<C, T> operator+(accrual<C, T> a) noexcept {
@@ -120,10 +128,10 @@ constexpr accrual<C, T> operator*(N n, accrual<C, T> a) {
 }
 
 template <Currency A, Currency B, TickLength T, TickLength U>
-    requires SameCurrency<A, B> && SameTick<T, U>
+    requires(SameAccrual<A, B, T, U>)
 constexpr bool operator==(accrual<A, T> a, accrual<B, U> b) noexcept { return a.count_ == b.count_; }
 template <Currency A, Currency B, TickLength T, TickLength U>
-    requires SameCurrency<A, B> && SameTick<T, U>
+    requires(SameAccrual<A, B, T, U>)
 constexpr std::strong_ordering operator<=>(accrual<A, T> a, accrual<B, U> b) noexcept { return a.count_ <=> b.count_; }
 
 /// "58.33 1/3 CAD": the whole minor units and what is left over of one, so that nothing is rounded away.
@@ -139,7 +147,7 @@ std::string to_string(accrual<C, T> a) {
     const wide rest = minor.numerator() % minor.denominator();
     const wide whole = minor.numerator() / minor.denominator();
     std::string text = units_detail::decimal_text(whole, C::minor_digits, true);
-    if (rest != 0 && rest < 0 && whole == 0) text.insert(0, 1, '-');
+    if (rest < 0 && whole == 0) text.insert(0, 1, '-');
     if (rest != 0) text += ' ' + units_detail::quotient_text(rest < 0 ? -rest : rest, minor.denominator());
     return text + ' ' + std::string(C::code);
 }
@@ -147,23 +155,23 @@ std::string to_string(accrual<C, T> a) {
 // Sums and comparisons of money and accruals, or of an accrual and hours: refused with a sentence.
 
 template <Currency A, Currency B, TickLength T>
-    requires SameCurrency<A, B> && SameGrain<money<A>, accrual<B, T>> money<A>
-operator+(money<A>, accrual<B, T>);
+    requires(SameGrain<money<A>, accrual<B, T>>)
+void operator+(money<A>, accrual<B, T>);
 template <Currency A, Currency B, TickLength T>
-    requires SameCurrency<A, B> && SameGrain<money<A>, accrual<B, T>> money<A>
-operator+(accrual<B, T>, money<A>);
+    requires(SameGrain<money<A>, accrual<B, T>>)
+void operator+(accrual<B, T>, money<A>);
 template <Currency A, Currency B, TickLength T>
-    requires SameCurrency<A, B> && SameGrain<money<A>, accrual<B, T>> money<A>
-operator-(money<A>, accrual<B, T>);
+    requires(SameGrain<money<A>, accrual<B, T>>)
+void operator-(money<A>, accrual<B, T>);
 template <Currency A, Currency B, TickLength T>
-    requires SameCurrency<A, B> && SameGrain<money<A>, accrual<B, T>> money<A>
-operator-(accrual<B, T>, money<A>);
+    requires(SameGrain<money<A>, accrual<B, T>>)
+void operator-(accrual<B, T>, money<A>);
 template <Currency A, Currency B, TickLength T>
-    requires SameCurrency<A, B> && SameGrain<money<A>, accrual<B, T>>
-bool operator==(money<A>, accrual<B, T>);
+    requires(SameGrain<money<A>, accrual<B, T>>)
+void operator==(money<A>, accrual<B, T>);
 template <Currency A, Currency B, TickLength T>
-requires SameCurrency<A, B> && SameGrain<money<A>, accrual<B, T>> std::strong_ordering operator<=>(money<A>,
-                                                                                                   accrual<B, T>);
+    requires(SameGrain<money<A>, accrual<B, T>>)
+void operator<=>(money<A>, accrual<B, T>);
 
 } // namespace handoff
 

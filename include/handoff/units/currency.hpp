@@ -56,8 +56,8 @@ concept Currency = requires {
     { C::name } -> std::convertible_to<std::string_view>;
     { C::minor_digits } -> std::convertible_to<int>;
     typename C::unit_type;
-}
-&&(C::minor_digits >= 0 && C::minor_digits <= 4);
+    requires(C::minor_digits >= 0 && C::minor_digits <= 4);
+};
 
 struct CAD : currency_type<CAD, 124> {
     static constexpr std::string_view code = "CAD";

@@ -5,7 +5,6 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <ratio>
 #include <string>
 #include <string_view>
@@ -40,11 +39,10 @@ concept FinerTick = std::ratio_divide<From, To>::den == 1;
 
 /// A std::chrono::duration that counts integers, without including <chrono>.
 template <class D>
-concept WholeDuration = requires(const D& d) {
+concept WholeDuration = WholeNumber<typename D::rep> && requires(const D& d) {
     { d.count() } -> std::same_as<typename D::rep>;
     typename D::period;
-}
-&&WholeNumber<typename D::rep>;
+};
 
 /// Effort counted in ticks of Tick seconds. Trivially copyable, regular, ordered, hashable, usable as a template
 /// argument; 8 bytes.
@@ -65,8 +63,8 @@ public:
 
     /// From a coarser tick: exact. overflow_error beyond 64 bits.
     template <TickLength From>
-        requires(!std::same_as<From, Tick>)
-    &&FinerTick<From, Tick> constexpr effort(effort<From> e)
+        requires(!std::same_as<From, Tick> && FinerTick<From, Tick>)
+    constexpr effort(effort<From> e)
         : effort(units_detail::multiple(from_ticks(std::ratio_divide<From, Tick>::num), e.ticks())) {}
     template <TickLength From>
         requires(!FinerTick<From, Tick>)
@@ -74,7 +72,7 @@ public:
 
     /// From a std::chrono::duration whose period is a whole number of ticks. overflow_error beyond 64 bits.
     template <WholeDuration D>
-        requires FinerTick<typename D::period, Tick>
+        requires(FinerTick<typename D::period, Tick>)
     constexpr effort(const D& d)
         : effort(units_detail::multiple(from_ticks(std::ratio_divide<typename D::period, Tick>::num), d.count())) {}
 
@@ -105,10 +103,10 @@ public:
 
 /// Sum, difference, negation, multiple: exact, or overflow_error naming the operands.
 template <TickLength A, TickLength B>
-    requires SameTick<A, B>
+    requires(SameTick<A, B>)
 constexpr effort<A> operator+(effort<A> a, effort<B> b) { return units_detail::sum(a, b); }
 template <TickLength A, TickLength B>
-    requires SameTick<A, B>
+    requires(SameTick<A, B>)
 constexpr effort<A> operator-(effort<A> a, effort<B> b) { return units_detail::difference(a, b); }
 template <TickLength T>
 constexpr effort<T> operator+(effort<T> a) noexcept {
@@ -129,17 +127,17 @@ constexpr effort<T> operator*(N n, effort<T> a) {
 
 /// How often b goes into a, exactly: hours(3) / minutes(45) is 4. zero_division_error when b is zero.
 template <TickLength A, TickLength B>
-    requires SameTick<A, B>
+    requires(SameTick<A, B>)
 constexpr ratio operator/(effort<A> a, effort<B> b) {
     if (b.ticks() == 0) throw zero_division_error(to_string(a) + " / 0 h has no value");
     return ratio(a.ticks(), b.ticks());
 }
 
 template <TickLength A, TickLength B>
-    requires SameTick<A, B>
+    requires(SameTick<A, B>)
 constexpr bool operator==(effort<A> a, effort<B> b) noexcept { return a.count_ == b.count_; }
 template <TickLength A, TickLength B>
-    requires SameTick<A, B>
+    requires(SameTick<A, B>)
 constexpr std::strong_ordering operator<=>(effort<A> a, effort<B> b) noexcept { return a.count_ <=> b.count_; }
 
 /// hours(3), hours("1.25"), hours<std::ratio<60>>(3). Always exact: inexact_error when the text is no whole number of

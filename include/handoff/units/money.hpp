@@ -5,7 +5,6 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
 
@@ -70,10 +69,10 @@ public:
     constexpr money& operator-=(money b) { return *this = *this - b; }
     constexpr money& operator*=(WholeNumber auto n) { return *this = *this * n; }
     template <TickLength T>
-        requires SameKind<money, effort<T>>
+        requires(SameKind<money, effort<T>>)
     constexpr money& operator+=(effort<T>);
     template <TickLength T>
-        requires SameKind<money, effort<T>>
+        requires(SameKind<money, effort<T>>)
     constexpr money& operator-=(effort<T>);
 
     /// What one count is, in words, for errors.
@@ -85,10 +84,10 @@ public:
 
 /// Sum, difference, negation, multiple: exact, or overflow_error naming the operands.
 template <class A, class B>
-    requires SameCurrency<A, B>
+    requires(SameCurrency<A, B>)
 constexpr money<A> operator+(money<A> a, money<B> b) { return units_detail::sum(a, b); }
 template <class A, class B>
-    requires SameCurrency<A, B>
+    requires(SameCurrency<A, B>)
 constexpr money<A> operator-(money<A> a, money<B> b) { return units_detail::difference(a, b); }
 template <Currency C>
 constexpr money<C> operator+(money<C> a) noexcept {
@@ -108,10 +107,10 @@ constexpr money<C> operator*(N n, money<C> a) {
 }
 
 template <class A, class B>
-    requires SameCurrency<A, B>
+    requires(SameCurrency<A, B>)
 constexpr bool operator==(money<A> a, money<B> b) noexcept { return a.count_ == b.count_; }
 template <class A, class B>
-    requires SameCurrency<A, B>
+    requires(SameCurrency<A, B>)
 constexpr std::strong_ordering operator<=>(money<A> a, money<B> b) noexcept { return a.count_ <=> b.count_; }
 
 /// Makes money of one currency; the names below are made of it, and a currency of your own gets its name the same way:
@@ -151,22 +150,23 @@ template <Currency C>
 // Sums and comparisons of money and hours, in either order: refused with a sentence.
 
 template <Currency C, TickLength T>
-    requires SameKind<money<C>, effort<T>> money<C>
-operator+(money<C>, effort<T>);
+    requires(SameKind<money<C>, effort<T>>)
+void operator+(money<C>, effort<T>);
 template <Currency C, TickLength T>
-    requires SameKind<money<C>, effort<T>> money<C>
-operator+(effort<T>, money<C>);
+    requires(SameKind<money<C>, effort<T>>)
+void operator+(effort<T>, money<C>);
 template <Currency C, TickLength T>
-    requires SameKind<money<C>, effort<T>> money<C>
-operator-(money<C>, effort<T>);
+    requires(SameKind<money<C>, effort<T>>)
+void operator-(money<C>, effort<T>);
 template <Currency C, TickLength T>
-    requires SameKind<money<C>, effort<T>> money<C>
-operator-(effort<T>, money<C>);
+    requires(SameKind<money<C>, effort<T>>)
+void operator-(effort<T>, money<C>);
 template <Currency C, TickLength T>
-    requires SameKind<money<C>, effort<T>>
-bool operator==(money<C>, effort<T>);
+    requires(SameKind<money<C>, effort<T>>)
+void operator==(money<C>, effort<T>);
 template <Currency C, TickLength T>
-requires SameKind<money<C>, effort<T>> std::strong_ordering operator<=>(money<C>, effort<T>);
+    requires(SameKind<money<C>, effort<T>>)
+void operator<=>(money<C>, effort<T>);
 
 } // namespace handoff
 

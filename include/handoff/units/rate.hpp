@@ -2,17 +2,19 @@
 #pragma once
 
 #include <compare>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
-#include <ratio>
 #include <string>
 
 #include <handoff/units/accrual.hpp>
+#include <handoff/units/currency.hpp>
 #include <handoff/units/detail/checked.hpp>
 #include <handoff/units/effort.hpp>
 #include <handoff/units/money.hpp>
-#include <handoff/units/rounding.hpp>
+#include <handoff/units/tick.hpp>
+#include <handoff/units/unsatisfied.hpp>
+#include <handoff/units/whole_number.hpp>
 
 // What an hour costs: whole minor units an hour, exact. A rate times an effort is money earned bit by bit, an accrual
 // (accrual.hpp), which is exact too and becomes money by a rounding word, once, at the end.
@@ -77,10 +79,10 @@ template <Currency C>
 
 /// Sum, difference, negation, multiple: exact, or overflow_error naming the operands.
 template <Currency A, Currency B>
-    requires SameCurrency<A, B>
+    requires(SameCurrency<A, B>)
 constexpr rate<A> operator+(rate<A> a, rate<B> b) { return units_detail::sum(a, b); }
 template <Currency A, Currency B>
-    requires SameCurrency<A, B>
+    requires(SameCurrency<A, B>)
 constexpr rate<A> operator-(rate<A> a, rate<B> b) { return units_detail::difference(a, b); }
 template <Currency C>
 constexpr rate<C> operator+(rate<C> a) noexcept {
@@ -112,10 +114,10 @@ template <Currency C, TickLength T>
 }
 
 template <Currency A, Currency B>
-    requires SameCurrency<A, B>
+    requires(SameCurrency<A, B>)
 constexpr bool operator==(rate<A> a, rate<B> b) noexcept { return a.count_ == b.count_; }
 template <Currency A, Currency B>
-    requires SameCurrency<A, B>
+    requires(SameCurrency<A, B>)
 constexpr std::strong_ordering operator<=>(rate<A> a, rate<B> b) noexcept { return a.count_ <=> b.count_; }
 
 /// "35.00 CAD/h".

@@ -15,8 +15,8 @@ namespace units_detail {
 template <class T>
 inline constexpr bool is_reduced_ratio = false;
 template <std::intmax_t Num, std::intmax_t Den>
-inline constexpr bool is_reduced_ratio<std::ratio<Num, Den>> =
-    std::ratio<Num, Den>::num == Num&& std::ratio<Num, Den>::den == Den;
+inline constexpr bool is_reduced_ratio<std::ratio<Num, Den>> = (std::ratio<Num, Den>::num == Num &&
+                                                                std::ratio<Num, Den>::den == Den);
 
 // The two bounds keep 3600 * Den within 64 bits: a tick is a microsecond at the least.
 template <class T>

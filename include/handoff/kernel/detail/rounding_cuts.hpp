@@ -321,7 +321,7 @@ inline bool cut_finder::write(std::int64_t divisor, found_cut& out) const {
         if (price > too_large) return false;
         if (price > 0) inequality->tiers.push_back({t, static_cast<std::int64_t>(price)});
     }
-    inequality->rescale();
+    inequality->rescale(in_.options);
     out.inequality = std::move(inequality);
     return true;
 }

@@ -41,9 +41,11 @@ struct row {
     std::vector<double> option_values;
     std::vector<double> tier_values;
     double scaled_limit = 0;
+    std::vector<double> dense; ///< all options' scaled coefficients; empty where that would take much memory
 
     /// The scaled coefficient of an option.
     [[nodiscard]] double coefficient(int option) const {
+        if (!dense.empty()) return dense[static_cast<std::size_t>(option)];
         const auto it =
             std::lower_bound(options.begin(), options.end(), option, [](const term& t, int o) { return t.index < o; });
         return it == options.end() || it->index != option
@@ -57,7 +59,8 @@ struct row {
         return it == tiers.end() || it->index != tier ? 0.0 : tier_values[static_cast<std::size_t>(it - tiers.begin())];
     }
 
-    void rescale() {
+    /// Makes the scaled numbers from the whole ones. `all` is the number of options of the problem.
+    void rescale(int all) {
         std::int64_t most = 1;
         for (const term& t : options) most = std::max(most, std::abs(t.value));
         for (const term& t : tiers) most = std::max(most, std::abs(t.value));
@@ -67,6 +70,11 @@ struct row {
         for (const term& t : options) option_values.push_back(static_cast<double>(t.value) / scale);
         for (const term& t : tiers) tier_values.push_back(static_cast<double>(t.value) / scale);
         scaled_limit = static_cast<double>(limit) / scale;
+        constexpr int most_dense = 2048;
+        if (all > most_dense) return;
+        dense.assign(static_cast<std::size_t>(all), 0);
+        for (std::size_t k = 0; k < options.size(); ++k)
+            dense[static_cast<std::size_t>(options[k].index)] = option_values[k];
     }
 };
 
@@ -103,7 +111,7 @@ inline row_ptr make_range_row(const instance& in, const domain& at_node, int wor
     std::sort(r->tiers.begin(), r->tiers.end(),
               [](const row::term& a, const row::term& b) { return a.index < b.index; });
     r->from.tiles = std::move(tiles);
-    r->rescale();
+    r->rescale(in.options);
     return r;
 }
 
@@ -115,19 +123,19 @@ inline row_ptr make_budget_row(const instance& in, int budget) {
         for (const flat_spend& s : in.spends[o])
             if (s.budget == budget) r->options.push_back({o, s.amount});
     r->limit = in.source->budgets[at(budget)];
-    r->rescale();
+    r->rescale(in.options);
     return r;
 }
 
 /// An option is taken at most as often as what it needs.
-inline row_ptr make_need_row(int option, int target) {
+inline row_ptr make_need_row(const instance& in, int option, int target) {
     auto r = std::make_shared<row>();
     r->from.what = origin::kind::need;
     r->from.index = option;
     r->from.target = target;
     r->options = option < target ? std::vector<row::term>{{option, 1}, {target, -1}}
                                  : std::vector<row::term>{{target, -1}, {option, 1}};
-    r->rescale();
+    r->rescale(in.options);
     return r;
 }
 

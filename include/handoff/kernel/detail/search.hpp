@@ -281,7 +281,8 @@ inline void search::expand(pending node) {
     const std::int64_t bound = std::min(current_bound_, node.bound);
     if (fresh_dive_) {
         ++dives_;
-        round(d, (dives_ & (dives_ - 1)) == 0);
+        const bool thorough = (dives_ & (dives_ - 1)) == 0;
+        if (thorough || dives_ % 8 == 0) round(d, thorough);
     }
     if (all_settled(d) || whole(d)) {
         const std::vector<int> taken = nearest_choice(d);
@@ -422,7 +423,7 @@ inline bool search::separate(const domain& d, bool with_needs) {
         for (int target = in_.group_begin[at(g)]; target < in_.group_begin[at(g + 1)]; ++target)
             for (const int user : in_.needed_by[target]) {
                 if (x[at(user)] <= x[at(target)] + 1e-6) continue;
-                lp_.add(make_need_row(user, target));
+                lp_.add(make_need_row(in_, user, target));
                 any = true;
             }
     }
