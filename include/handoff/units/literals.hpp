@@ -46,19 +46,19 @@ concept MoneyLiteral =
     ((units_detail::money_reading<C, Digits...>.how != units_detail::reading::malformed ||
       unsatisfied<"write an amount in decimal digits, such as 12.50_cad or 1'600_cad">()) &&
      (units_detail::money_reading<C, Digits...>.how != units_detail::reading::too_many_decimals ||
-      unsatisfied<"too many decimals: the currency has fewer (docs/units.md, Too many decimals)">()) &&
+      unsatisfied<"this literal has more decimals than its currency (docs/units.md, Too many decimals)">()) &&
      (units_detail::money_reading<C, Digits...>.how != units_detail::reading::too_large ||
       unsatisfied<"this amount does not fit in 64 bits of minor units">()));
 
 /// The digits, times so many seconds, are whole seconds, or the error says what is wrong with them.
 template <std::int64_t Seconds, char... Digits>
-concept TimeLiteral = ((units_detail::time_reading<Seconds, Digits...>.how != units_detail::reading::malformed ||
-                        unsatisfied<"write a time in decimal digits, such as 1.25_h or 15_min">()) &&
-                       (units_detail::time_reading<Seconds, Digits...>.how !=
-                            units_detail::reading::too_many_decimals ||
-                        unsatisfied<"this is no whole number of seconds (docs/units.md, Too many decimals)">()) &&
-                       (units_detail::time_reading<Seconds, Digits...>.how != units_detail::reading::too_large ||
-                        unsatisfied<"this time does not fit in 64 bits of seconds">()));
+concept TimeLiteral =
+    ((units_detail::time_reading<Seconds, Digits...>.how != units_detail::reading::malformed ||
+      unsatisfied<"write a time in decimal digits, such as 1.25_h or 15_min">()) &&
+     (units_detail::time_reading<Seconds, Digits...>.how != units_detail::reading::too_many_decimals ||
+      unsatisfied<"this literal is no whole number of seconds (docs/units.md, Too many decimals)">()) &&
+     (units_detail::time_reading<Seconds, Digits...>.how != units_detail::reading::too_large ||
+      unsatisfied<"this time does not fit in 64 bits of seconds">()));
 
 /// The amount that the digits are, such as '1', '2', '.', '5'; for literals of a currency of your own.
 template <Currency C, char... Digits>

@@ -5,7 +5,6 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <numeric>
 #include <string>
 #include <string_view>
 
@@ -25,6 +24,11 @@
 
 namespace handoff {
 
+class ratio;
+namespace units_detail {
+constexpr ratio reduced(wide numerator, wide denominator);
+}
+
 /// numerator / denominator, reduced, denominator positive. Trivially copyable, regular, ordered, hashable; 16 bytes.
 class ratio {
 public:
@@ -32,7 +36,8 @@ public:
     constexpr ratio() noexcept = default;
     constexpr ratio(WholeNumber auto n) : ratio(n, 1) {}
     /// zero_division_error when the denominator is 0, overflow_error when the reduced numbers leave 64 bits.
-    constexpr ratio(WholeNumber auto numerator, WholeNumber auto denominator);
+    constexpr ratio(WholeNumber auto numerator, WholeNumber auto denominator)
+        : ratio(units_detail::reduced(units_detail::wide(numerator), units_detail::wide(denominator))) {}
     template <std::floating_point F>
     constexpr ratio(F,
                     refusal<"a double is not exact: write ratio::from_decimal(\"0.85\") or percent(85)"> = {}) = delete;
@@ -134,20 +139,19 @@ constexpr bool reduce(wide n, wide d, ratio& result) noexcept {
 
 inline std::string quotient_text(wide n, wide d) { return digits_of(n) + '/' + digits_of(d); }
 
+constexpr ratio reduced(wide numerator, wide denominator) {
+    if (denominator == 0) throw zero_division_error("ratio " + quotient_text(numerator, 0) + " has denominator 0");
+    ratio result;
+    if (!reduce(numerator, denominator, result))
+        throw overflow_error("ratio " + quotient_text(numerator, denominator) + " does not fit in 64 bits");
+    return result;
+}
+
 [[noreturn]] inline void throw_not_whole(const std::string& value) {
     throw inexact_error(value + " is not whole: round it by a word such as rounded_half_even");
 }
 
 } // namespace units_detail
-
-constexpr ratio::ratio(WholeNumber auto numerator, WholeNumber auto denominator) {
-    using units_detail::wide;
-    if (denominator == 0)
-        throw zero_division_error("ratio " + units_detail::quotient_text(wide(numerator), 0) + " has denominator 0");
-    if (!units_detail::reduce(wide(numerator), wide(denominator), *this))
-        throw overflow_error("ratio " + units_detail::quotient_text(wide(numerator), wide(denominator)) +
-                             " does not fit in 64 bits");
-}
 
 constexpr ratio ratio::from_decimal(std::string_view text) {
     const units_detail::decimal_reading written = units_detail::read_decimal(text, 18);

@@ -6,8 +6,8 @@
 // Sentences for what does not compile. A constraint that ends in `|| unsatisfied<"say what to do">()` shows that
 // sentence in the compiler's error; a deleted function with a `refusal<"...">` parameter shows it where no constraint
 // can, in an implicit conversion. Both leave `requires` truthful: what is refused is refused there too, not in some
-// body later on. GCC prints the sentence as a template argument, Clang quotes the source line: keep a refusal on the
-// line of its function.
+// body later on. Both compilers quote the source line of a constraint, and Clang that of a deleted function too: keep
+// the sentence on it.
 
 namespace handoff {
 
