@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <handoff/kernel/detail/annealing.hpp>
+#include <handoff/kernel/detail/branching.hpp>
 #include <handoff/kernel/detail/domain.hpp>
 #include <handoff/kernel/detail/incumbent.hpp>
 #include <handoff/kernel/detail/instance.hpp>
@@ -32,7 +33,7 @@ class search {
 public:
     search(const instance& in, const options& o)
         : in_(in), options_(o), watch_(o.limits), log_(o.certify), lp_(in), bound_(in), ranges_(in), cuts_(in),
-          trial_(in) {}
+          trial_(in), scores_(in) {}
 
     solution run();
 
@@ -45,6 +46,10 @@ private:
         std::int64_t bound = 0;
         int depth = 0;
         bool counted = false; ///< as a node of the tree, when its relaxation was first solved
+        int option = -1;      ///< that the parent branched on, in the simplex's value `before` of its relaxation
+        bool up = false;
+        double distance = 0; ///< of the option's value from 0, or (up) from 1
+        double before = 0;
     };
     enum class fate { closed, open, stopped };
 
@@ -60,7 +65,7 @@ private:
     void branch(const domain& d, int proof, std::int64_t bound);
     void split(const domain& d, int proof, std::int64_t bound, int option);
     void split_finish(const domain& d, int proof, std::int64_t bound, const judgement& j);
-    void push(domain d, int proof, std::int64_t bound, std::shared_ptr<const simplex::state> start);
+    void push(domain d, pending child);
     void round(const domain& d, bool thorough);
     void offer(const judgement& j, const std::vector<int>& taken);
     void report();
@@ -77,9 +82,9 @@ private:
 
     static constexpr std::size_t most_combinations = 256;
     static constexpr std::size_t most_waiting = 2000;
-    static constexpr std::size_t most_cuts_at_once = 12;
+    static constexpr std::size_t most_cuts_at_once = 40;
     static constexpr int root_rounds = 20; ///< of cuts
-    static constexpr int tree_rounds = 3;
+    static constexpr int tree_rounds = 1;
 
     const instance& in_;
     const options& options_;
@@ -90,6 +95,7 @@ private:
     range_finder ranges_;
     cut_finder cuts_;
     trial_plan trial_;
+    branching_scores scores_;
     incumbent best_;
     std::vector<pending> waiting_;
     std::int64_t current_bound_ = 0;
@@ -276,6 +282,10 @@ inline void search::expand(pending node) {
         if (f == fate::open) round(d, true);
     }
     if (f == fate::open) f = relax(d, node.proof, node.depth == 0 ? root_rounds : tree_rounds);
+    if (node.option >= 0 && f != fate::stopped)
+        scores_.record(node.option, node.up,
+                       node.before - (f == fate::closed ? std::min(lp_.objective(), cutoff()) : lp_.objective()),
+                       node.distance);
     if (f == fate::stopped) waiting_.push_back(std::move(node));
     if (f != fate::open) return;
     const std::int64_t bound = std::min(current_bound_, node.bound);
@@ -506,7 +516,7 @@ inline void search::round(const domain& d, bool thorough) {
         offer(judge_and_mend(in_, d, trial_.taken()), trial_.taken());
     if (!thorough) return;
     const wide now = best_.value ? static_cast<wide>(*best_.value) : -(wide{1} << 100);
-    const std::vector<int> better = annealing(in_, trial_).run(d, candidates, 60 * candidates.size(), now, stop);
+    const std::vector<int> better = annealing(in_, trial_).run(d, candidates, 10 * candidates.size(), now, stop);
     if (better.empty()) return;
     trial_.set(d, better);
     improve(trial_, in_, d, candidates, stop);
@@ -531,11 +541,7 @@ inline int search::branching_option(const domain& d) {
         if (d.left[at(g)] < 2) continue;
         for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o) {
             if (!d.open[at(o)] || x[at(o)] < 1e-6 || x[at(o)] > 1 - 1e-6) continue;
-            double score = 1e-6 * std::min(x[at(o)], 1 - x[at(o)]);
-            if (lp_.basic(o)) {
-                const double down = std::min(lp_.penalty(o, false), 1e15), up = std::min(lp_.penalty(o, true), 1e15);
-                score += std::max(down, 1e-3) * std::max(up, 1e-3);
-            }
+            const double score = scores_.score(lp_, o) + 1e-9 * std::min(x[at(o)], 1 - x[at(o)]);
             if (score > best_score) {
                 best_score = score;
                 best = o;
@@ -565,10 +571,14 @@ inline void search::split(const domain& d, int proof, std::int64_t bound, int op
     domain with = d, without = d;
     with.take(in_, option);
     without.remove(in_, option);
-    const bool with_first = lp_.x()[at(option)] >= 0.5;
-    if (with_first) push(std::move(without), children[1], bound, start);
-    push(std::move(with), children[0], bound, start);
-    if (!with_first) push(std::move(without), children[1], bound, start);
+    const double x = lp_.x()[at(option)];
+    const auto child = [&](bool up) {
+        return pending{nullptr, start, children[up ? 0 : 1], bound,          depth_ + 1, false,
+                       option,  up,    up ? 1 - x : x,       lp_.objective()};
+    };
+    if (x >= 0.5) push(std::move(without), child(false));
+    push(std::move(with), child(true));
+    if (x < 0.5) push(std::move(without), child(false));
 }
 
 inline void search::split_finish(const domain& d, int proof, std::int64_t bound, const judgement& j) {
@@ -578,17 +588,17 @@ inline void search::split_finish(const domain& d, int proof, std::int64_t bound,
     domain early = d, late = d;
     early.end_by(in_, j.predecessor, day);
     for (const int b : in_.successors[j.predecessor]) late.start_at(in_, b, day + 1);
-    push(std::move(late), children[1], bound, start);
-    push(std::move(early), children[0], bound, start);
+    push(std::move(late), {nullptr, start, children[1], bound, depth_ + 1, false});
+    push(std::move(early), {nullptr, start, children[0], bound, depth_ + 1, false});
 }
 
-inline void search::push(domain d, int proof, std::int64_t bound, std::shared_ptr<const simplex::state> start) {
+inline void search::push(domain d, pending child) {
     if (d.dead) {
-        log_.close(proof, proof_node::kind::no_option);
+        log_.close(child.proof, proof_node::kind::no_option);
         return;
     }
-    waiting_.push_back(
-        {std::make_shared<const domain>(std::move(d)), std::move(start), proof, bound, depth_ + 1, false});
+    child.open = std::make_shared<const domain>(std::move(d));
+    waiting_.push_back(std::move(child));
 }
 
 inline double search::cutoff() const {

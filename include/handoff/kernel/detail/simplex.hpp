@@ -120,10 +120,11 @@ private:
     std::vector<int> basic_; ///< variable per position
     std::vector<int> where_; ///< position per variable, -1 when not basic
     std::vector<char> at_upper_, open_;
-    std::vector<double> y_;  ///< per row
-    std::vector<double> r_;  ///< gain less prices, per option
-    std::vector<double> rt_; ///< prices less cost, per tier
-    std::vector<double> xb_; ///< value per position
+    std::vector<int> undecided_; ///< groups of which an option may enter
+    std::vector<double> y_;      ///< per row
+    std::vector<double> r_;      ///< gain less prices, per option
+    std::vector<double> rt_;     ///< prices less cost, per tier
+    std::vector<double> xb_;     ///< value per position
     matrix inverse_;
     double objective_ = 0;
 
@@ -249,7 +250,12 @@ inline void simplex::refactor() {
     compute_objective();
 }
 
-inline void simplex::restrict_to(const domain& d) { open_ = d.open; }
+inline void simplex::restrict_to(const domain& d) {
+    open_ = d.open;
+    undecided_.clear();
+    for (int g = 0; g < in_.groups; ++g)
+        if (d.left[at(g)] > 1 || !open_[at(key_[at(g)])]) undecided_.push_back(g);
+}
 
 inline void simplex::add(row_ptr r) {
     const int m = size();
@@ -396,7 +402,7 @@ inline int simplex::entering(bool increase) {
         limit = std::min(limit, (slackened + tiny) / alpha);
         candidates_.push_back({v, slackened, alpha});
     };
-    for (int g = 0; g < in_.groups; ++g) {
+    for (const int g : undecided_) {
         const int key = key_[at(g)];
         const double ak = a_[at(key)], rk = r_[at(key)];
         for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o) {
