@@ -25,6 +25,12 @@ public:
     using error::error;
 };
 
+/// A double is infinite or not a number where an amount is wanted.
+class not_finite_error : public error {
+public:
+    using error::error;
+};
+
 /// A ratio with denominator 0, or a division by a zero ratio or effort.
 class zero_division_error : public error {
 public:
