@@ -44,7 +44,7 @@ std::optional<handoff::kernel::certificate> proof_of(const Scenario& s, handoff:
                                                      const interrupt& ctrl_c) {
     handoff::kernel::options options;
     options.limits.stop = ctrl_c.token();
-    return handoff::kernel::solve(handoff::formulate(s, {.prefer = prefer}).problem, options).proof;
+    return handoff::kernel::solve(kernel_problem_of(s, prefer), options).proof;
 }
 
 template <class C, class W, class Tick>

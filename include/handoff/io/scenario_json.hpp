@@ -81,6 +81,8 @@ namespace detail {
 /// something there or something it depends on could not be read.
 [[nodiscard]] inline bool model_mistake_stands(std::string_view place, const json_value& value,
                                                const json_mistakes& in_file) {
+    if (place.find(".speeds[") != std::string_view::npos && value.key() == "speeds" && !place.ends_with("[0]"))
+        return false; // one speed for everything was told once
     if (in_file.empty()) return true;
     if (in_file.any_under(value.path())) return false;
     if (place.starts_with("calendar")) return !in_file.any_under("calendar");
@@ -123,6 +125,7 @@ template <Currency C, class Tick>
                                                                bool currency_known) {
     auto facts = scenario_json_reader<C, Tick>(mistakes, currency_known).read(root);
     const json_mistakes in_file = mistakes;
+    if (in_file.full()) return facts; // what is read is too broken to be judged
     for (const mistake& m : mistakes_in(facts)) {
         if (mistakes.full()) { // more are only counted; finding their places could take hours
             mistakes.add(root, m.text);

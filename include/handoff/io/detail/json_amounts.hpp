@@ -83,7 +83,8 @@ template <Currency C>
         break;
     case units_detail::reading::too_many_decimals:
         if (currency_known)
-            mistakes.add(v, shortened(*text) + " has " + std::to_string(read.decimals) + " decimals, but " + code +
+            mistakes.add(v, shortened(*text) + " has " + std::to_string(read.decimals) +
+                                (read.decimals == 1 ? " decimal, but " : " decimals, but ") + code +
                                 (C::minor_digits == 0 ? " has none" : " has " + std::to_string(C::minor_digits)));
         break;
     case units_detail::reading::too_large:

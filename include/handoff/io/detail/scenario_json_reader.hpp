@@ -111,32 +111,33 @@ private:
         if (!v.is(json_kind::object)) return day_hours<Tick>(hours_or_zero(v));
         day_hours<Tick> hours;
         for (const json_value child : v.children()) {
-            if (child.key() == "default") hours = with_rule(hours, hours_or_zero(child));
+            if (child.key() == "default") hours = day_hours<Tick>(hours_or_zero(child));
         }
         for (const json_value child : v.children()) {
             const std::string_view key = child.key();
             if (key == "default") continue;
-            if (const auto day = weekday_from(key)) {
+            if (const auto day = weekday_from(key))
                 hours.on(*day, hours_or_zero(child));
-            } else if (const auto d = date_from(key)) {
+            else if (const auto d = date_from(key))
                 hours.on(*d, hours_or_zero(child));
-            } else {
-                static const std::vector<std::string> known = [] {
-                    std::vector<std::string> all = weekday_names();
-                    all.emplace_back("default");
-                    return all;
-                }();
-                const auto meant = closest(key, known);
-                mistakes_.add_at_key(child, in_quotes(key) + " is no day" +
-                                                (meant ? "; did you mean " + in_quotes(*meant) + "?"
-                                                       : "; days are \"default\", \"Monday\" to \"Sunday\", and dates "
-                                                         "such as \"2025-09-08\""));
-            }
+            else
+                add_unknown_day(child);
         }
         return hours;
     }
 
-    static day_hours<Tick> with_rule(const day_hours<Tick>&, effort<Tick> rule) { return day_hours<Tick>(rule); }
+    void add_unknown_day(const json_value& v) {
+        static const std::vector<std::string> known = [] {
+            std::vector<std::string> all = weekday_names();
+            all.emplace_back("default");
+            return all;
+        }();
+        const auto meant = closest(v.key(), known);
+        mistakes_.add_at_key(v, in_quotes(v.key()) + " is no day; " +
+                                    (meant ? "did you mean " + in_quotes(*meant) + "?"
+                                           : "days are \"default\", \"Monday\" to \"Sunday\", and dates such as "
+                                             "\"2025-09-08\""));
+    }
 
     std::vector<pool<C, Tick>> read_pools(object_reader& o) {
         std::vector<pool<C, Tick>> pools;
@@ -183,10 +184,12 @@ private:
         }
     }
 
-    /// The category with this name; one that is unknown is noted and taken to be delegable.
+    /// The category with this name; one that is unknown is noted, unless the file's own could not be read, and taken to
+    /// be delegable.
     category category_called(std::string_view name, const json_value& where, bool at_key) {
         const auto found = known_.find(std::string(name));
         if (found != known_.end()) return {found->first, found->second};
+        if (mistakes_.any_under("categories")) return {std::string(name), delegability::delegable};
         std::vector<std::string> all;
         for (const auto& [known, why] : known_) all.push_back(known);
         const auto meant = closest(name, all);
