@@ -53,40 +53,11 @@ struct fitting : category_type<"fitting", delegability::physical_presence> {};
 struct own_phone : category_type<"phone", delegability::forbidden> {};
 struct embroidery : category_type<"embroidery"> {};
 
-/// Everything that a file can say.
-const char* const everything = R"({
-  "$schema": "../docs/scenario.schema.json",
-  "about": "a bit of everything",
-  "currency": "EUR",
-  "categories": {"sewing": "core craft", "fitting": "physical presence", "phone": "forbidden",
-                 "embroidery": "delegable"},
-  "calendar": {"first": "2025-09-01", "last": "2025-09-30", "working": ["Monday", "Tuesday", "Saturday"],
-    "holidays": ["2025-09-08"], "extra": ["2025-09-10", "2025-09-11"]},
-  "owner": {"name": "Jos\u00e9e", "regular": {"Tuesday": 6.5, "default": "7:30", "2025-09-10": 0}, "uptake": "2/3",
-    "value_of_hour": "60.00 EUR", "overtime": [{"hours": 1, "cost": 60}, {"hours": {"Monday": 0.5}, "cost": 75.5}],
-    "pools": [{"first": "2025-09-01", "last": "2025-09-30", "tiers": [{"hours": 100}, {"hours": 20.5, "cost": "3"}]},
-              {"first": "2025-09-01", "last": "2025-09-06", "hours": 30}]},
-  "assistants": [
-    {"name": "V", "rates": {"admin": 35, "embroidery": "45.05"}, "hours": 3, "speeds": 1.25, "rework": 0.05,
-      "coordination_per_hour": "0:06", "coordination_per_day": 0.25, "onboarding_fee": 40.10, "onboarding_hours": 2,
-      "onboarding_due": "2025-09-02", "pools": [{"first": "2025-09-01", "last": "2025-09-13", "hours": 20}],
-      "contract": {"kind": "hourly", "increment": "0:15", "minimum_billed": 5, "shortfall_rate": 20},
-      "paid_after": 30},
-    {"name": "W", "rates": {"admin": 20}, "hours": {"default": 2}, "speeds": {"admin": "4/3"}}],
-  "tasks": [
-    {"id": "a", "category": "sewing", "effort": "1:00:01", "every_working_day": true},
-    {"id": "b", "title": "the second", "category": "admin", "effort": 0.5, "weekdays": ["Saturday", "Monday"],
-      "assignment": "per occurrence", "briefing": "0:05", "excluded": ["W"]},
-    {"id": "c", "category": "embroidery", "effort": 1, "times_a_week": [2, 3], "value": 99.99, "optional": true,
-      "assignment": "whole series"},
-    {"id": "d", "category": "admin", "effort": 1, "times_a_week": 2, "delegable_share": 0.6, "indivisible": true},
-    {"id": "e", "category": "admin", "effort": 1, "after": ["a", "b"], "pinned": "W",
-      "windows": [{"first": "2025-09-01", "last": "2025-09-02"}, {"first": "2025-09-15", "last": "2025-09-16"}]},
-    {"id": "f", "category": "admin", "effort": 1, "release": "2025-09-02", "due": "2025-09-20", "pinned": "Jos\u00e9e",
-      "every_working_day": false, "optional": false},
-    {"id": "g", "category": "phone", "effort": 1}, {"id": "h", "category": "fitting", "effort": 1}],
-  "budgets": [{"limit": 1600}, {"name": "September", "limit": 0.1, "first": "2025-09-01", "last": "2025-10-15"}]
-})";
+/// Everything that a file can say; the schema is tested with it too.
+std::string everything() {
+    return io::read_text_file(std::string(HANDOFF_SOURCE_DIR) + "/tests/fuzz/corpus/scenario_json/everything.json",
+                              1 << 20);
+}
 
 scenario_draft<EUR> everything_in_words() {
     calendar days(2025y / 9 / 1, 2025y / 9 / 30);
@@ -137,7 +108,7 @@ scenario_draft<EUR> everything_in_words() {
 } // namespace
 
 TEST_CASE("a file says the same as the words of the program", "[io][scenario]") {
-    const auto from_file = io::read_scenario<EUR>(std::string(everything));
+    const auto from_file = io::read_scenario<EUR>(everything());
     const auto in_words = everything_in_words();
     CHECK(in_words.mistakes().empty());
     CHECK(from_file.facts().calendar == in_words.facts().calendar);
