@@ -12,9 +12,11 @@
 #include <vector>
 
 #include <handoff/model/scenario.hpp>
+#include <handoff/plan/detail/wide.hpp>
 #include <handoff/plan/plan.hpp>
 #include <handoff/report/layout.hpp>
-#include <handoff/units/format.hpp>
+#include <handoff/report/stretch.hpp>
+#include <handoff/report/words.hpp>
 
 // A plan as a page of text, 80 columns wide, for somebody who wants to know what to do: the verdict first, then who
 // does what, day by day, the money, and what is left tight. It tells every answer: hire, do not hire, infeasible,
@@ -39,69 +41,6 @@ namespace handoff::report {
 
 namespace detail {
 
-inline std::string number_word(std::size_t n) {
-    constexpr std::array<std::string_view, 13> words{"no",    "one",   "two",  "three", "four",   "five",  "six",
-                                                     "seven", "eight", "nine", "ten",   "eleven", "twelve"};
-    return n < words.size() ? std::string(words[n]) : std::to_string(n);
-}
-
-/// "V", "A and B", "A, B and C".
-inline std::string listed(const std::vector<std::string>& names) {
-    std::string text;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        text += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
-    }
-    return text;
-}
-
-/// "Mon  8 Sep".
-inline std::string short_date(date d) {
-    constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    return std::string(name_of(weekday_of(d)).substr(0, 3)) + ' ' +
-           right_aligned(std::to_string(static_cast<unsigned>(d.day())), 2) + ' ' +
-           std::string(months[static_cast<unsigned>(d.month()) - 1]);
-}
-
-/// "three weeks", "one week", "three days": weeks from Monday to Sunday that have a working day.
-inline std::string span_of(const std::vector<date>& days) {
-    if (days.size() < 4) return number_word(days.size()) + (days.size() == 1 ? " day" : " days");
-    std::size_t weeks = 0;
-    std::optional<std::chrono::sys_days> last;
-    for (const date d : days) {
-        const std::chrono::sys_days day{d};
-        const std::chrono::sys_days monday = day - (std::chrono::weekday{day} - std::chrono::Monday);
-        if (last != monday) ++weeks;
-        last = monday;
-    }
-    return number_word(weeks) + (weeks == 1 ? " week" : " weeks");
-}
-
-/// "22.5 hours", "1 hour", "20 min".
-template <class Tick>
-std::string in_hours(effort<Tick> e) {
-    const std::string text = to_string(e);
-    if (text == "1 h") return "1 hour";
-    const bool decimal = text.ends_with(" h") && text.find("min") == std::string::npos;
-    return decimal ? text.substr(0, text.size() - 1) + "hours" : text;
-}
-
-template <Currency C>
-std::string amount_of(const exact_money<C>& m) {
-    const std::string text = to_string(m.in_money(rounded_half_even));
-    return text.substr(0, text.rfind(' ')); // the currency stands once, in the heading
-}
-
-template <Currency C>
-std::string signed_amount(const exact_money<C>& m) {
-    return (m > exact_money<C>() ? "+" : "") + amount_of(m);
-}
-
-template <Currency C>
-std::string with_currency(const exact_money<C>& m) {
-    return amount_of(m) + ' ' + std::string(C::code);
-}
-
 /// Writes the page section by section.
 template <Currency C, CategorySet W, class Tick>
 class page {
@@ -115,16 +54,16 @@ public:
         case status::infeasible:
             return "Infeasible: " + shortage();
         case status::feasible:
-            return "Stopped (" + kernel::to_string(p_.stop_reason) +
-                   ") with a plan that may not be the best. So far: " + advice();
+            return stopped() + ". The best plan so far: " + advice();
         case status::unknown:
             break;
         }
-        return "Stopped (" + kernel::to_string(p_.stop_reason) + ") before a plan was found.";
+        return stopped() + " before a plan was found.";
     }
 
     [[nodiscard]] std::string whole() const {
         std::string text = paragraph("", verdict()) + paragraph("", standing());
+        if (p_.status == status::infeasible) return text + where_it_is_short();
         if (!p_.has_plan() || s_.tasks().empty()) return text;
         return text + who_does_what() + day_by_day() + money() + tight();
     }
@@ -132,39 +71,61 @@ public:
 private:
     // the verdict
 
+    [[nodiscard]] std::string stopped() const {
+        switch (p_.stop_reason) {
+        case stop_reason::node_limit:
+            return "Stopped at the limit of nodes";
+        case stop_reason::time_limit:
+            return "Stopped at the limit of time";
+        case stop_reason::stop_requested:
+            return "Stopped on request";
+        case stop_reason::finished:
+            break;
+        }
+        return "Stopped"; // the proof was refused
+    }
+
+    /// "22.5 hours of the work find no place".
+    [[nodiscard]] std::string no_place() const {
+        const std::string hours = hours_in_words(*p_.baseline_short_by);
+        return hours + " of the work " + (hours == "1 hour" ? "finds" : "find") + " no place";
+    }
+
+    [[nodiscard]] bool hours_are_short() const { return p_.baseline_short_by && p_.baseline_short_by->ticks() > 0; }
+
     [[nodiscard]] std::string advice() const {
         if (s_.tasks().empty()) return "Nothing to do: the scenario has no tasks.";
-        if (p_.hired.empty() && s_.assistants().empty())
-            return s_.owner().name + " does everything; nobody else is there.";
-        if (p_.hired.empty()) return "Do not hire: nothing that could be handed over is worth its price.";
+        const std::string& owner = s_.owner().name;
+        if (p_.hired.empty() && s_.assistants().empty()) return "Everything stays with " + owner + '.';
+        if (p_.hired.empty())
+            return "Do not hire: handing work " +
+                   (s_.assistants().size() == 1 ? "to " + s_.assistants().front().name : std::string("over")) +
+                   " does not pay at these rates, hours and budgets.";
         std::vector<std::string> names;
         for (const auto& e : p_.hired) names.push_back(e.assistant);
         std::string text = "Hire " + listed(names) + ": ";
         if (!p_.net_gain) {
             if (p_.baseline.status != status::infeasible)
-                return text + "what it gains is not known, " + comparison_missing();
-            text += "without help the work does not fit";
-            const bool hours_short = p_.baseline_short_by && p_.baseline_short_by->ticks() > 0;
-            return text + (hours_short ? ", " + in_hours(*p_.baseline_short_by) + " find no place." : ".");
+                return text + "the gain is not known, because the search for the best plan without help was stopped.";
+            return text +
+                   (hours_are_short() ? "without help " + no_place() + '.' : "without help the work does not fit.");
         }
-        text += signed_amount(*p_.net_gain) + ' ' + std::string(C::code) + " over " + span_of(s_.days());
+        text += signed_amount(*p_.net_gain) + ' ' + std::string(C::code) + " over " + span_in_words(s_.days());
         if (p_.overtime_avoided && p_.overtime_avoided->ticks() > 0) {
             const bool all = p_.totals.overtime.ticks() == 0;
-            text += ", " + in_hours(*p_.overtime_avoided) + (all ? " of overtime gone" : " of overtime less");
+            text += ", " + (all ? hours_in_words(*p_.overtime_avoided) + " of overtime gone"
+                                : hours_in_words(*p_.overtime_avoided) + " of overtime saved");
+        } else if (p_.freed_hours && p_.freed_hours->ticks() > 0) {
+            text += ", " + hours_in_words(*p_.freed_hours) + " more of free time";
         }
         return text + '.';
     }
 
-    [[nodiscard]] std::string comparison_missing() const {
-        return "because the search for the best plan without help was stopped.";
-    }
-
     [[nodiscard]] std::string shortage() const {
-        const bool hours_short = p_.baseline_short_by && p_.baseline_short_by->ticks() > 0;
-        const std::string amount = hours_short ? in_hours(*p_.baseline_short_by) + " short" : "";
-        if (s_.assistants().empty()) return hours_short ? amount + '.' : "no order of the work fits the days.";
-        return hours_short ? amount + " without help, and no assistant makes it fit."
-                           : "no plan fits, with or without help.";
+        if (!hours_are_short())
+            return s_.assistants().empty() ? "no order of the work fits the days."
+                                           : "no plan fits, with or without help.";
+        return no_place() + (s_.assistants().empty() ? "." : " without help, and with help there is no plan either.");
     }
 
     /// How sure the verdict is.
@@ -174,13 +135,35 @@ private:
         case status::optimal:
             return "No other plan is worth more; " + checked;
         case status::infeasible:
-            return "There is no plan at all; " + checked;
+            return "That is certain: " + checked;
         case status::feasible:
-            return "Another plan can be worth at most " + with_currency(p_.bound - *p_.objective) + " more.";
+            return "Another plan may be worth more, but at most " + with_currency(p_.bound - *p_.objective) + '.';
         case status::unknown:
             break;
         }
         return "Nothing is known yet; give it more time or more nodes.";
+    }
+
+    /// The days on which the owner has too much, as far as hours alone tell it.
+    [[nodiscard]] std::string where_it_is_short() const {
+        const std::string& owner = s_.owner().name;
+        const auto told = [](const stretch<Tick>& days) {
+            const std::string hours = hours_in_words(days.work) + " of work in " + hours_in_words(days.hours) + '.';
+            if (days.first == days.last) return "on " + long_date(days.first) + ": " + hours;
+            return "from " + long_date(days.first) + " to " + long_date(days.last) + ": " + hours;
+        };
+        const auto own = tightest_stretch(s_, [this](const auto& t) { return only_for_owner(s_, t); });
+        const auto all = tightest_stretch(s_, [](const auto&) { return true; });
+        std::string text;
+        if (own && !s_.assistants().empty())
+            text += paragraph("  ", "What only " + owner + " can do is too much " + told(*own));
+        if (all)
+            text += paragraph("  ",
+                              (s_.assistants().empty() ? "Too much " : "Without help there is too much ") + told(*all));
+        if (!own && !s_.assistants().empty())
+            text += paragraph("  ", "Nobody can take over enough: hours of assistants, budgets, the owner's time for "
+                                    "coordination, or the order of the work stand against it.");
+        return text.empty() ? text : '\n' + std::string("WHERE IT IS SHORT\n") + text;
     }
 
     // who does what
@@ -259,6 +242,17 @@ private:
 
     // day by day
 
+    using minute = std::ratio<60>;
+
+    /// To the minute: nobody works by the second.
+    [[nodiscard]] static std::string on_the_clock(effort<Tick> time) {
+        const effort<minute> rounded = time.template in<minute>(rounded_half_up);
+        return rounded.ticks() == 0 ? "under 1 min" : hours_and_minutes(rounded);
+    }
+    [[nodiscard]] static bool whole_minutes(effort<Tick> time) {
+        return time.template in<minute>(rounded_down) == time.template in<minute>(rounded_up);
+    }
+
     /// What a worker does on a day: single tasks first, then the time with assistants.
     struct day_of_worker {
         effort<Tick> sum{};
@@ -285,7 +279,7 @@ private:
         [[nodiscard]] std::vector<std::string> items() const {
             std::vector<std::string> all;
             for (const auto* list : {&tasks, &with_others}) {
-                for (const auto& [name, time] : *list) all.push_back(name + ' ' + hours_and_minutes(time));
+                for (const auto& [name, time] : *list) all.push_back(name + ' ' + on_the_clock(time));
             }
             return all;
         }
@@ -314,10 +308,9 @@ private:
                 std::vector<std::string> items = work.items();
                 const effort<Tick> regular = s_.owner().regular.at(day);
                 if (worker == s_.owner().name && work.sum > regular) {
-                    items.push_back("overtime " + hours_and_minutes(work.sum - regular));
+                    items.push_back("overtime " + on_the_clock(work.sum - regular));
                 }
-                lines.push_back(
-                    {std::exchange(shown_date, ""), cut_to(worker, 16), hours_and_minutes(work.sum), items});
+                lines.push_back({std::exchange(shown_date, ""), cut_to(worker, 16), on_the_clock(work.sum), items});
             }
             if (!shown_date.empty()) lines.push_back({shown_date, "", "", {"nothing to do"}});
         }
@@ -334,18 +327,21 @@ private:
                             left_aligned(line.who, who_width) + "  " + right_aligned(line.hours, hours_width) + "  ",
                         line.items);
         }
+        for (const auto& e : schedule) {
+            if (!whole_minutes(e.time)) return text + "  Times are rounded to the minute.\n";
+        }
         return text;
     }
 
     // money
 
     [[nodiscard]] std::string money() const {
-        const bool compare = p_.net_gain.has_value() && p_.baseline.has_plan();
+        const bool compare = p_.net_gain.has_value() && p_.baseline.has_plan() && !p_.hired.empty();
         std::vector<std::vector<std::string>> rows;
         const auto row = [&](std::string name, const exact_money<C>& before, const exact_money<C>& after) {
             std::vector<std::string> cells{std::move(name)};
-            if (compare) cells.push_back(amount_of(before));
-            cells.push_back(amount_of(after));
+            if (compare) cells.push_back(amount_in_words(before));
+            cells.push_back(amount_in_words(after));
             if (compare) cells.push_back(signed_amount(after - before));
             rows.push_back(std::move(cells));
         };
@@ -356,15 +352,22 @@ private:
         }
         const exact_money<C> none;
         const plan_totals<C, Tick>& before = p_.baseline.totals;
-        row("value of what gets done", before.value, p_.totals.value);
-        row(cut_to(s_.owner().name, 24) + "'s hours", none - before.owner_cost, none - p_.totals.owner_cost);
+        const plan_totals<C, Tick>& after = p_.totals;
+        if (before.value != none || after.value != none) row("value of what gets done", before.value, after.value);
+        const std::string whose = cut_to(s_.owner().name, 24) + "'s ";
+        row(whose + "regular hours", none - regular_cost(before), none - regular_cost(after));
+        const exact_money<C> extra_before = before.owner_cost - regular_cost(before);
+        const exact_money<C> extra_after = after.owner_cost - regular_cost(after);
+        if (extra_before != none || extra_after != none)
+            row(whose + (s_.owner().pools.empty() ? "overtime" : "overtime and pools"), none - extra_before,
+                none - extra_after);
         for (const auto& e : p_.hired) row("paid to " + cut_to(e.assistant, 24), none, none - e.cash);
-        row("together", compare ? *p_.baseline.objective : none, *p_.objective);
+        row("in all", compare ? *p_.baseline.objective : none, *p_.objective);
         std::string text = heading("MONEY, in " + std::string(C::code)) + table(rows);
         for (const auto& e : p_.hired) {
-            std::string what = e.assistant + " is paid for " + in_hours(e.billed + e.shortfall);
+            std::string what = e.assistant + " is paid for " + hours_in_words(e.billed + e.shortfall);
             if (e.shortfall.ticks() > 0) {
-                what += ", " + in_hours(e.shortfall) + " of them to reach the minimum (" +
+                what += ", " + hours_in_words(e.shortfall) + " of them to reach the minimum (" +
                         with_currency(e.shortfall_cash) + ")";
             }
             if (e.onboarding_fee.minor() != 0) {
@@ -375,6 +378,17 @@ private:
         return text;
     }
 
+    /// What the regular hours of a plan would have earned.
+    [[nodiscard]] exact_money<C> regular_cost(const plan_totals<C, Tick>& totals) const {
+        using handoff::detail::wide_fraction;
+        const std::string what = "the cost of regular hours";
+        const wide_fraction cost =
+            wide_fraction{s_.owner().value_of_hour.minor_per_hour(), 1}
+                .times(wide_fraction{s_.owner().uptake}, what)
+                .times({(totals.owner_hours - totals.overtime).ticks(), ticks_per_hour<Tick>}, what);
+        return exact_money<C>::fraction(cost.numerator, cost.denominator);
+    }
+
     // what is tight
 
     [[nodiscard]] std::string tight() const {
@@ -383,7 +397,9 @@ private:
             text += paragraph("  ", (b.name.empty() ? "Budget" : b.name) + ": " + with_currency(b.left) + " of " +
                                         with_currency(exact_money<C>(b.limit)) + " left.");
         }
-        const auto or_none = [](effort<Tick> e) { return e.ticks() == 0 ? std::string("no") : in_hours(e) + " of"; };
+        const auto or_none = [](effort<Tick> e) {
+            return e.ticks() == 0 ? std::string("no") : hours_in_words(e) + " of";
+        };
         text += paragraph("  ", s_.owner().name + " has " + or_none(p_.totals.free_regular) +
                                     " regular time free and " + or_none(p_.totals.overtime) + " overtime.");
         std::vector<std::string> workers{s_.owner().name};
@@ -406,9 +422,8 @@ private:
     /// "Mon 8 Sep to Wed 10 Sep" for days in a row, one by one otherwise.
     [[nodiscard]] std::vector<std::string> runs_of(const std::vector<bool>& days) const {
         const auto name = [this](std::size_t d) {
-            std::string text = short_date(s_.days()[d]);
-            if (text[4] == ' ') text.erase(4, 1); // the blank that aligns dates
-            return text;
+            const std::string text = long_date(s_.days()[d]);
+            return text.substr(0, text.rfind(' ')); // the year is known
         };
         std::vector<std::string> runs;
         for (std::size_t first = 0; first < days.size(); ++first) {
