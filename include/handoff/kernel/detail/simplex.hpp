@@ -107,7 +107,10 @@ private:
     bool settle_forbidden_keys();
     void price_row(int position);
     int entering(bool increase);
-    void pivot(int position, int entering, double bound);
+    bool pivot(int position, int entering, double bound);
+    template <class Stop>
+    outcome iterate(double cutoff, Stop&& stop);
+    void start_over();
     void extract();
 
     const instance& in_;
@@ -429,12 +432,17 @@ inline int simplex::entering(bool increase) {
     return best;
 }
 
-/// Lets `v` enter at `position`, whose variable leaves at the value `bound`. The row must be priced out.
-inline void simplex::pivot(int position, int v, double bound) {
+/// Lets `v` enter at `position`, whose variable leaves at the value `bound`. The row must be priced out. False, with
+/// nothing done, if the row and the column disagree on the pivot or it is next to 0: the inverse has worn out.
+inline bool simplex::pivot(int position, int v, double bound) {
     Eigen::VectorXd c;
     column(v, c);
     w_.noalias() = inverse_ * c;
     const double alpha = w_[position];
+    const double alpha_by_row = is_option(v) ? a_[at(v)] - a_[at(key_[at(in_.group_of[at(v)])])]
+                                : is_tier(v) ? at_[at(v - in_.options)]
+                                             : rho_[at(v - slack(0))];
+    if (!(std::abs(alpha) > 1e-9) || !(std::abs(alpha - alpha_by_row) < 1e-6 * (1 + std::abs(alpha)))) return false;
     double d = 0;
     double from = 0;
     if (is_option(v)) {
@@ -465,10 +473,33 @@ inline void simplex::pivot(int position, int v, double bound) {
         if (p != position && w_[p] != 0) inverse_.row(p) -= w_[p] * inverse_.row(position);
     ++pivots_;
     ++since_refactor_;
+    return true;
+}
+
+/// From the basis of slacks, which any rows have: the best open option of each group and no prices.
+inline void simplex::start_over() {
+    const int m = size();
+    std::fill(where_.begin(), where_.end(), -1);
+    std::fill(at_upper_.begin(), at_upper_.end(), 0);
+    for (int p = 0; p < m; ++p) {
+        basic_[at(p)] = slack(p);
+        where_[at(slack(p))] = p;
+    }
+    r_ = c_;
+    compute_keys();
+    refactor();
 }
 
 template <class Stop>
 simplex::outcome simplex::run(double cutoff, Stop&& stop) {
+    const outcome first = iterate(cutoff, stop);
+    if (first != outcome::failed) return first;
+    start_over();
+    return iterate(cutoff, stop);
+}
+
+template <class Stop>
+simplex::outcome simplex::iterate(double cutoff, Stop&& stop) {
     const double enough = cutoff / unit_;
     if (since_refactor_ > 60) refactor();
     for (int iteration = 0;; ++iteration) {
@@ -476,6 +507,7 @@ simplex::outcome simplex::run(double cutoff, Stop&& stop) {
         if (since_refactor_ > 100) refactor();
         if ((iteration & 15) == 15 && stop()) return outcome::stopped;
         const bool settled = settle_forbidden_keys();
+        if (!std::isfinite(objective_)) return outcome::failed;
         if (objective_ < enough) return outcome::cutoff;
 
         // The leaving variable: the largest infeasibility, measured along the row of the inverse (dual steepest edge).
@@ -547,7 +579,9 @@ simplex::outcome simplex::run(double cutoff, Stop&& stop) {
             for (int i = 0; i < size(); ++i) ray_[at(i)] = increase ? rho_[at(i)] : -rho_[at(i)];
             return outcome::infeasible;
         }
-        pivot(position, v, bound);
+        if (pivot(position, v, bound)) continue;
+        if (since_refactor_ == 0) return outcome::failed;
+        refactor();
     }
 }
 
