@@ -8,6 +8,7 @@
 #include <ratio>
 #include <string>
 
+#include <handoff/units/amount.hpp>
 #include <handoff/units/currency.hpp>
 #include <handoff/units/detail/checked.hpp>
 #include <handoff/units/detail/number_text.hpp>
@@ -27,19 +28,15 @@
 
 namespace handoff {
 
-/// Money and accrual, or the error says what to do.
-template <class A, class B>
-concept SameGrain = std::same_as<A, B> ||
-    unsatisfied<"money and rate x hours do not add: round with .in_money(rounded_half_even) first">();
-
 /// Money of currency C earned by ticks of Tick seconds. Trivially copyable, regular, ordered, hashable, usable as a
 /// template argument; 8 bytes.
 template <Currency C, TickLength Tick = std::ratio<1>>
-class accrual {
+class accrual : public amount_operators {
 public:
     using currency_type = C;
     using tick = Tick;
     using unit_type = typename C::unit_type; ///< Boost.Units: one major unit
+    static constexpr amount_kind kind = amount_kind::accrual;
 
     /// How many units are one minor unit.
     static constexpr std::int64_t units_per_minor = ticks_per_hour<Tick>;
@@ -99,41 +96,6 @@ public:
     std::int64_t count_ = 0;
 };
 
-/// Currency and tick are the same, or the error says what to do.
-template <class A, class B, class T, class U>
-concept SameAccrual = SameCurrency<A, B> && SameTick<T, U>;
-
-/// Sum, difference, negation, multiple: exact, or overflow_error naming the operands.
-template <Currency A, Currency B, TickLength T, TickLength U>
-    requires(SameAccrual<A, B, T, U>)
-constexpr accrual<A, T> operator+(accrual<A, T> a, accrual<B, U> b) { return units_detail::sum(a, b); }
-template <Currency A, Currency B, TickLength T, TickLength U>
-    requires(SameAccrual<A, B, T, U>)
-constexpr accrual<A, T> operator-(accrual<A, T> a, accrual<B, U> b) { return units_detail::difference(a, b); }
-template <Currency C, TickLength T>
-constexpr accrual<C, T> operator+(accrual<C, T> a) noexcept {
-    return a;
-}
-template <Currency C, TickLength T>
-constexpr accrual<C, T> operator-(accrual<C, T> a) {
-    return units_detail::negation(a);
-}
-template <Currency C, TickLength T, WholeNumber N>
-constexpr accrual<C, T> operator*(accrual<C, T> a, N n) {
-    return units_detail::multiple(a, n);
-}
-template <Currency C, TickLength T, WholeNumber N>
-constexpr accrual<C, T> operator*(N n, accrual<C, T> a) {
-    return units_detail::multiple(a, n);
-}
-
-template <Currency A, Currency B, TickLength T, TickLength U>
-    requires(SameAccrual<A, B, T, U>)
-constexpr bool operator==(accrual<A, T> a, accrual<B, U> b) noexcept { return a.count_ == b.count_; }
-template <Currency A, Currency B, TickLength T, TickLength U>
-    requires(SameAccrual<A, B, T, U>)
-constexpr std::strong_ordering operator<=>(accrual<A, T> a, accrual<B, U> b) noexcept { return a.count_ <=> b.count_; }
-
 /// "58.33 1/3 CAD": the whole minor units and what is left over of one, so that nothing is rounded away.
 template <Currency C, TickLength T>
 [[nodiscard]] std::string to_string(accrual<C, T> a);
@@ -151,27 +113,6 @@ std::string to_string(accrual<C, T> a) {
     if (rest != 0) text += ' ' + units_detail::quotient_text(rest < 0 ? -rest : rest, minor.denominator());
     return text + ' ' + std::string(C::code);
 }
-
-// Sums and comparisons of money and accruals, or of an accrual and hours: refused with a sentence.
-
-template <Currency A, Currency B, TickLength T>
-    requires(SameGrain<money<A>, accrual<B, T>>)
-void operator+(money<A>, accrual<B, T>);
-template <Currency A, Currency B, TickLength T>
-    requires(SameGrain<money<A>, accrual<B, T>>)
-void operator+(accrual<B, T>, money<A>);
-template <Currency A, Currency B, TickLength T>
-    requires(SameGrain<money<A>, accrual<B, T>>)
-void operator-(money<A>, accrual<B, T>);
-template <Currency A, Currency B, TickLength T>
-    requires(SameGrain<money<A>, accrual<B, T>>)
-void operator-(accrual<B, T>, money<A>);
-template <Currency A, Currency B, TickLength T>
-    requires(SameGrain<money<A>, accrual<B, T>>)
-void operator==(money<A>, accrual<B, T>);
-template <Currency A, Currency B, TickLength T>
-    requires(SameGrain<money<A>, accrual<B, T>>)
-void operator<=>(money<A>, accrual<B, T>);
 
 } // namespace handoff
 

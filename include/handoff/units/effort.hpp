@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include <handoff/units/amount.hpp>
 #include <handoff/units/decimal.hpp>
 #include <handoff/units/detail/checked.hpp>
 #include <handoff/units/detail/effort_text.hpp>
@@ -29,10 +30,6 @@
 
 namespace handoff {
 
-template <class A, class B>
-concept SameTick = std::same_as<A, B> ||
-    unsatisfied<"efforts of different ticks do not mix: convert one with .in<Tick>(rounded_up) first">();
-
 /// Every tick of From is a whole number of ticks of To.
 template <class From, class To>
 concept FinerTick = std::ratio_divide<From, To>::den == 1;
@@ -47,9 +44,10 @@ concept WholeDuration = WholeNumber<typename D::rep> && requires(const D& d) {
 /// Effort counted in ticks of Tick seconds. Trivially copyable, regular, ordered, hashable, usable as a template
 /// argument; 8 bytes.
 template <TickLength Tick = std::ratio<1>>
-class effort {
+class effort : public amount_operators {
 public:
     using tick = Tick;
+    static constexpr amount_kind kind = amount_kind::effort;
 
     /// Zero.
     constexpr effort() noexcept = default;
@@ -101,44 +99,12 @@ public:
     std::int64_t count_ = 0;
 };
 
-/// Sum, difference, negation, multiple: exact, or overflow_error naming the operands.
-template <TickLength A, TickLength B>
-    requires(SameTick<A, B>)
-constexpr effort<A> operator+(effort<A> a, effort<B> b) { return units_detail::sum(a, b); }
-template <TickLength A, TickLength B>
-    requires(SameTick<A, B>)
-constexpr effort<A> operator-(effort<A> a, effort<B> b) { return units_detail::difference(a, b); }
-template <TickLength T>
-constexpr effort<T> operator+(effort<T> a) noexcept {
-    return a;
-}
-template <TickLength T>
-constexpr effort<T> operator-(effort<T> a) {
-    return units_detail::negation(a);
-}
-template <TickLength T, WholeNumber N>
-constexpr effort<T> operator*(effort<T> a, N n) {
-    return units_detail::multiple(a, n);
-}
-template <TickLength T, WholeNumber N>
-constexpr effort<T> operator*(N n, effort<T> a) {
-    return units_detail::multiple(a, n);
-}
-
 /// How often b goes into a, exactly: hours(3) / minutes(45) is 4. zero_division_error when b is zero.
-template <TickLength A, TickLength B>
-    requires(SameTick<A, B>)
-constexpr ratio operator/(effort<A> a, effort<B> b) {
+template <TickLength T>
+constexpr ratio operator/(effort<T> a, effort<T> b) {
     if (b.ticks() == 0) throw zero_division_error(to_string(a) + " / 0 h has no value");
     return ratio(a.ticks(), b.ticks());
 }
-
-template <TickLength A, TickLength B>
-    requires(SameTick<A, B>)
-constexpr bool operator==(effort<A> a, effort<B> b) noexcept { return a.count_ == b.count_; }
-template <TickLength A, TickLength B>
-    requires(SameTick<A, B>)
-constexpr std::strong_ordering operator<=>(effort<A> a, effort<B> b) noexcept { return a.count_ <=> b.count_; }
 
 /// hours(3), hours("1.25"), hours<std::ratio<60>>(3). Always exact: inexact_error when the text is no whole number of
 /// ticks, number_format_error when it is no decimal number, overflow_error beyond 64 bits.

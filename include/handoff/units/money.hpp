@@ -8,10 +8,11 @@
 #include <string>
 #include <string_view>
 
+#include <handoff/units/amount.hpp>
 #include <handoff/units/currency.hpp>
 #include <handoff/units/decimal.hpp>
 #include <handoff/units/detail/checked.hpp>
-#include <handoff/units/errors.hpp>
+#include <handoff/units/detail/number_text.hpp>
 #include <handoff/units/tick.hpp>
 #include <handoff/units/unsatisfied.hpp>
 #include <handoff/units/whole_number.hpp>
@@ -28,23 +29,16 @@ namespace handoff {
 
 template <TickLength Tick>
 class effort;
-
-/// Two currencies are the same, or the error says what to do.
-template <class A, class B>
-concept SameCurrency = std::same_as<A, B> ||
-    unsatisfied<"two currencies do not mix: convert one at a rate of your own first (docs/units.md, Two currencies)">();
-
-/// Money and money, or the error says what to do.
-template <class A, class B>
-concept SameKind = std::same_as<A, B> ||
-    unsatisfied<"hours and money do not add: multiply the hours by a rate first (docs/units.md, Hours and money)">();
+template <Currency C, TickLength Tick>
+class accrual;
 
 /// Money of currency C. Trivially copyable, regular, ordered, hashable, usable as a template argument; 8 bytes.
 template <Currency C>
-class money {
+class money : public amount_operators {
 public:
     using currency_type = C;
     using unit_type = typename C::unit_type; ///< Boost.Units: one major unit
+    static constexpr amount_kind kind = amount_kind::money;
 
     /// Zero.
     constexpr money() noexcept = default;
@@ -59,6 +53,10 @@ public:
     template <Currency D>
         requires(!std::same_as<C, D>)
     constexpr money(money<D>, refusal<"two currencies do not mix (docs/units.md, Two currencies)"> = {}) = delete;
+    template <TickLength T>
+    constexpr money(effort<T>, refusal<"hours are not money: multiply the hours by a rate"> = {}) = delete;
+    template <Currency D, TickLength T>
+    constexpr money(accrual<D, T>, refusal<"rate x hours need not be whole: say .in_money(rounded_up)"> = {}) = delete;
     template <std::floating_point F>
     constexpr money(F, refusal<"a double is not exact money: write cad(\"12.50\") or 12.50_cad"> = {}) = delete;
 
@@ -68,12 +66,6 @@ public:
     constexpr money& operator+=(money b) { return *this = *this + b; }
     constexpr money& operator-=(money b) { return *this = *this - b; }
     constexpr money& operator*=(WholeNumber auto n) { return *this = *this * n; }
-    template <TickLength T>
-        requires(SameKind<money, effort<T>>)
-    constexpr money& operator+=(effort<T>);
-    template <TickLength T>
-        requires(SameKind<money, effort<T>>)
-    constexpr money& operator-=(effort<T>);
 
     /// What one count is, in words, for errors.
     [[nodiscard]] static std::string grain() { return "minor units of " + std::string(C::code); }
@@ -81,37 +73,6 @@ public:
     /// The count itself; public only because a template argument's members must be. Use minor().
     std::int64_t count_ = 0;
 };
-
-/// Sum, difference, negation, multiple: exact, or overflow_error naming the operands.
-template <class A, class B>
-    requires(SameCurrency<A, B>)
-constexpr money<A> operator+(money<A> a, money<B> b) { return units_detail::sum(a, b); }
-template <class A, class B>
-    requires(SameCurrency<A, B>)
-constexpr money<A> operator-(money<A> a, money<B> b) { return units_detail::difference(a, b); }
-template <Currency C>
-constexpr money<C> operator+(money<C> a) noexcept {
-    return a;
-}
-template <Currency C>
-constexpr money<C> operator-(money<C> a) {
-    return units_detail::negation(a);
-}
-template <Currency C, WholeNumber N>
-constexpr money<C> operator*(money<C> a, N n) {
-    return units_detail::multiple(a, n);
-}
-template <Currency C, WholeNumber N>
-constexpr money<C> operator*(N n, money<C> a) {
-    return units_detail::multiple(a, n);
-}
-
-template <class A, class B>
-    requires(SameCurrency<A, B>)
-constexpr bool operator==(money<A> a, money<B> b) noexcept { return a.count_ == b.count_; }
-template <class A, class B>
-    requires(SameCurrency<A, B>)
-constexpr std::strong_ordering operator<=>(money<A> a, money<B> b) noexcept { return a.count_ <=> b.count_; }
 
 /// Makes money of one currency; the names below are made of it, and a currency of your own gets its name the same way:
 /// `inline constexpr handoff::money_maker<SEK> kronor{};`
@@ -127,8 +88,7 @@ struct money_maker {
         return money<C>::from_minor(parse_decimal(text, C::minor_digits));
     }
     template <std::floating_point F>
-    money<C> operator()(F,
-                        refusal<"a double is not exact money: write cad(\"12.50\") or 12.50_cad"> = {}) const = delete;
+    refusal<"a double is not exact money: write cad(\"12.50\") or 12.50_cad"> operator()(F) const = delete;
 };
 
 template <Currency C>
@@ -146,27 +106,6 @@ template <Currency C>
 [[nodiscard]] std::string to_string(money<C> m) {
     return units_detail::decimal_text(m.minor(), C::minor_digits, true) + ' ' + std::string(C::code);
 }
-
-// Sums and comparisons of money and hours, in either order: refused with a sentence.
-
-template <Currency C, TickLength T>
-    requires(SameKind<money<C>, effort<T>>)
-void operator+(money<C>, effort<T>);
-template <Currency C, TickLength T>
-    requires(SameKind<money<C>, effort<T>>)
-void operator+(effort<T>, money<C>);
-template <Currency C, TickLength T>
-    requires(SameKind<money<C>, effort<T>>)
-void operator-(money<C>, effort<T>);
-template <Currency C, TickLength T>
-    requires(SameKind<money<C>, effort<T>>)
-void operator-(effort<T>, money<C>);
-template <Currency C, TickLength T>
-    requires(SameKind<money<C>, effort<T>>)
-void operator==(money<C>, effort<T>);
-template <Currency C, TickLength T>
-    requires(SameKind<money<C>, effort<T>>)
-void operator<=>(money<C>, effort<T>);
 
 } // namespace handoff
 

@@ -8,6 +8,7 @@
 #include <string>
 
 #include <handoff/units/accrual.hpp>
+#include <handoff/units/amount.hpp>
 #include <handoff/units/currency.hpp>
 #include <handoff/units/detail/checked.hpp>
 #include <handoff/units/effort.hpp>
@@ -26,9 +27,10 @@ namespace handoff {
 
 /// Money of currency C an hour. Trivially copyable, regular, ordered, hashable, usable as a template argument; 8 bytes.
 template <Currency C>
-class rate {
+class rate : public amount_operators {
 public:
     using currency_type = C;
+    static constexpr amount_kind kind = amount_kind::rate;
 
     /// Zero an hour.
     constexpr rate() noexcept = default;
@@ -77,30 +79,6 @@ template <Currency C>
     return rate<C>::from_minor_per_hour(m.minor());
 }
 
-/// Sum, difference, negation, multiple: exact, or overflow_error naming the operands.
-template <Currency A, Currency B>
-    requires(SameCurrency<A, B>)
-constexpr rate<A> operator+(rate<A> a, rate<B> b) { return units_detail::sum(a, b); }
-template <Currency A, Currency B>
-    requires(SameCurrency<A, B>)
-constexpr rate<A> operator-(rate<A> a, rate<B> b) { return units_detail::difference(a, b); }
-template <Currency C>
-constexpr rate<C> operator+(rate<C> a) noexcept {
-    return a;
-}
-template <Currency C>
-constexpr rate<C> operator-(rate<C> a) {
-    return units_detail::negation(a);
-}
-template <Currency C, WholeNumber N>
-constexpr rate<C> operator*(rate<C> a, N n) {
-    return units_detail::multiple(a, n);
-}
-template <Currency C, WholeNumber N>
-constexpr rate<C> operator*(N n, rate<C> a) {
-    return units_detail::multiple(a, n);
-}
-
 /// What the effort earns at the rate: exact, or overflow_error naming both.
 template <Currency C, TickLength T>
 [[nodiscard]] constexpr accrual<C, T> operator*(rate<C> r, effort<T> e) {
@@ -112,13 +90,6 @@ template <Currency C, TickLength T>
 [[nodiscard]] constexpr accrual<C, T> operator*(effort<T> e, rate<C> r) {
     return r * e;
 }
-
-template <Currency A, Currency B>
-    requires(SameCurrency<A, B>)
-constexpr bool operator==(rate<A> a, rate<B> b) noexcept { return a.count_ == b.count_; }
-template <Currency A, Currency B>
-    requires(SameCurrency<A, B>)
-constexpr std::strong_ordering operator<=>(rate<A> a, rate<B> b) noexcept { return a.count_ <=> b.count_; }
 
 /// "35.00 CAD/h".
 template <Currency C>

@@ -39,8 +39,7 @@ public:
     constexpr ratio(WholeNumber auto numerator, WholeNumber auto denominator)
         : ratio(units_detail::reduced(units_detail::wide(numerator), units_detail::wide(denominator))) {}
     template <std::floating_point F>
-    constexpr ratio(F,
-                    refusal<"a double is not exact: write ratio::from_decimal(\"0.85\") or percent(85)"> = {}) = delete;
+    constexpr ratio(F, refusal<"a double is not exact: write ratio::from_decimal(\"0.85\")"> = {}) = delete;
 
     /// "0.85" is 17/20. At most 18 decimals; number_format_error otherwise, overflow_error beyond 64 bits.
     [[nodiscard]] static constexpr ratio from_decimal(std::string_view text);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <handoff/units/accrual.hpp>
+#include <handoff/units/amount.hpp>
 #include <handoff/units/currency.hpp>
 #include <handoff/units/decimal.hpp>
 #include <handoff/units/effort.hpp>
