@@ -1,0 +1,11 @@
+// refused: two currencies do not mix: convert one first \(docs/units.md, Two currencies\)
+// SPDX-License-Identifier: BSL-1.0
+#include <handoff/units/units.hpp>
+
+using namespace handoff;
+
+#ifdef HANDOFF_REFUSED
+bool less = dollars(3) < euros(4);
+#else
+bool less = dollars(3) < dollars(4);
+#endif

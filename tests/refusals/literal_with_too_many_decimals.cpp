@@ -1,0 +1,11 @@
+// refused: this literal has more decimals than its currency \(docs/units.md, Too many decimals\)
+// SPDX-License-Identifier: BSL-1.0
+#include <handoff/units/units.hpp>
+
+using namespace handoff;
+
+#ifdef HANDOFF_REFUSED
+auto fee = 12.345_cad;
+#else
+auto fee = 12.340_cad;
+#endif
