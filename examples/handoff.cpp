@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstdint>
@@ -6,6 +7,7 @@
 #include <iostream>
 #include <string>
 #include <system_error>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
@@ -52,6 +54,16 @@ void add_preference(CLI::App& command, handoff::preference& prefer) {
             "--prefer", [&prefer](const std::string&) { prefer = handoff::preference::less_cash; },
             "less-cash: among plans worth the same, the one that pays least")
         ->check(CLI::IsMember({"less-cash"}));
+}
+
+/// The parser would only say that a command is missing.
+void refuse_unknown_command(const CLI::App& app, int argc, char** argv) {
+    if (argc < 2 || argv[1][0] == '-') return;
+    std::vector<std::string> known;
+    for (const CLI::App* command : app.get_subcommands({})) known.push_back(command->get_name());
+    const std::string said = argv[1];
+    if (std::find(known.begin(), known.end(), said) != known.end()) return;
+    throw CLI::ExtrasError("handoff", {said + handoff::io::suggestion(said, known)});
 }
 
 tool::exit_code run_command_line(int argc, char** argv) {
@@ -105,6 +117,7 @@ tool::exit_code run_command_line(int argc, char** argv) {
     add_preference(export_command, out.prefer);
 
     try {
+        refuse_unknown_command(app, argc, argv);
         app.parse(argc, argv);
         if (verify_command.parsed() && verify.file == "-" && verify.certificate_file == "-") {
             throw CLI::ValidationError("verify", "only one of FILE and CERTIFICATE can be standard input");

@@ -263,7 +263,7 @@ TEST_CASE("a stopped run says how far it came", "[report]") {
     CHECK(
         report::text(p, s).starts_with("Stopped at the limit of time. The best plan so far: Hire V: +928.75 CAD over\n"
                                        "three weeks, 22.5 hours of overtime gone.\n"
-                                       "Another plan may be worth more, but at most 12.50 CAD.\n"));
+                                       "Another plan may be worth up to 12.50 CAD more.\n"));
     p.stop_reason = stop_reason::stop_requested;
     p.net_gain.reset();
     p.baseline.status = status::unknown;

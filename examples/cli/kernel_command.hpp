@@ -13,6 +13,7 @@
 #include <handoff/kernel/verify.hpp>
 
 #include "kernel_text.hpp"
+#include "scenario_request.hpp"
 #include "tool.hpp"
 
 // `handoff kernel FILE`: solves a kernel problem, checks the certificate with the independent checker, and tells the
@@ -54,8 +55,12 @@ inline checked_solution solve_and_check(const handoff::kernel::problem& p, const
 }
 
 inline exit_code run(const kernel_request& request) {
-    const auto p = read_json(request.file,
-                             [](const handoff::io::json_document& d) { return handoff::io::read_kernel_problem(d); });
+    const auto p = read_json(request.file, [&request](const handoff::io::json_document& document) {
+        if (is_scenario(document))
+            throw bad_input_error(shown_name(request.file) +
+                                  ": this is a scenario, not a kernel problem; solve it with `handoff solve`");
+        return handoff::io::read_kernel_problem(document);
+    });
     const checked_solution s = solve_and_check(p, request.limits);
     if (request.certificate_file != "-") {
         write_standard_output(request.json ? handoff::io::write_solution(p, s.answer, s.certificate)

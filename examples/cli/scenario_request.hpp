@@ -21,7 +21,16 @@ template <class Visit>
 auto with_scenario(const std::string& file, const handoff::io::json_document& document, Visit visit) {
     try {
         return handoff::io::with_scenario(document, std::move(visit));
-    } catch (const handoff::overflow_error& e) { throw bad_input_error(shown_name(file) + ": " + e.what()); }
+    } catch (const handoff::overflow_error& e) {
+        throw bad_input_error(shown_name(file) + ": amounts are too large: " + e.what());
+    } catch (const handoff::kernel::invalid_problem& e) {
+        throw bad_input_error(shown_name(file) + ": amounts are too large: " + e.what());
+    }
+}
+
+/// Whether a document looks like a scenario rather than a kernel problem.
+inline bool is_scenario(const handoff::io::json_document& document) {
+    return !handoff::io::is_kernel_problem(document) && document.root().find("currency").has_value();
 }
 
 /// The scenario as a kernel problem that is fit to be solved: its sums stay within 64 bits.

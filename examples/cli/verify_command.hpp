@@ -24,7 +24,9 @@ struct verify_request {
 };
 
 inline exit_code run(const verify_request& request) {
-    const auto p = read_json(request.file, [&request](const handoff::io::json_document& document) {
+    bool scenario = false; // then the kernel's units mean nothing to the reader
+    const auto p = read_json(request.file, [&](const handoff::io::json_document& document) {
+        scenario = is_scenario(document);
         return kernel_problem_of(request.file, document, request.prefer);
     });
     const auto c = read_json(request.certificate_file,
@@ -35,6 +37,8 @@ inline exit_code run(const verify_request& request) {
                               ",\n  \"reason\": " + handoff::io::json_string(verdict.reason) + "\n}\n");
     } else if (!verdict) {
         write_standard_output("refused: " + verdict.reason + '\n');
+    } else if (c.feasible && scenario) {
+        write_standard_output("valid: no plan of the scenario is worth more than the one it is about\n");
     } else if (c.feasible) {
         write_standard_output("valid: the plan is worth " + std::to_string(c.objective) + " and none is worth more\n");
     } else {

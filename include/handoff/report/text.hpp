@@ -137,7 +137,7 @@ private:
         case status::infeasible:
             return "That is certain: " + checked;
         case status::feasible:
-            return "Another plan may be worth more, but at most " + with_currency(p_.bound - *p_.objective) + '.';
+            return "Another plan may be worth up to " + with_currency(p_.bound - *p_.objective) + " more.";
         case status::unknown:
             break;
         }
