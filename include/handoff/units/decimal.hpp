@@ -70,7 +70,8 @@ constexpr decimal_reading read_decimal(std::string_view text, int digits, bool s
     const std::string quoted = '"' + std::string(text) + '"';
     if (r.how == reading::malformed) throw number_format_error(quoted + " is not a decimal number such as 12 or 12.34");
     if (r.how == reading::too_many_decimals)
-        throw number_format_error(quoted + " has " + digits_of(r.decimals) + " decimals; at most " + digits_of(digits) +
+        throw number_format_error(quoted + " has " + digits_of(r.decimals) +
+                                  (r.decimals == 1 ? " decimal; at most " : " decimals; at most ") + digits_of(digits) +
                                   (digits == 1 ? " is" : " are") + " possible");
     throw overflow_error(quoted + " does not fit in 64 bits; with " + digits_of(digits) + " decimals at most " +
                          decimal_text(most, digits) + " does");
