@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include <handoff/io/text_file.hpp>
+
 #include "catch_compat.hpp"
 
 using namespace handoff;
@@ -64,6 +66,14 @@ TEST_CASE("the example of the format is read in full", "[io][kernel]") {
           std::vector<kernel::option>{{0, {}, {}, {}}, {-300000, {5000}, {{0, 0, 0, 15}, {0, 1, 1, 15}}, {}}});
     CHECK(p.groups[1].options[1].needs == std::vector<kernel::need>{{0, 1}});
     CHECK(p.after == std::vector<kernel::precedence>{{1, 0}});
+}
+
+TEST_CASE("the example on the page about the format is read", "[io][kernel]") {
+    const std::string page = io::read_text_file(std::string(HANDOFF_SOURCE_DIR) + "/docs/kernel-format.md", 1 << 20);
+    const std::size_t begin = page.find("```json\n") + 8;
+    const kernel::problem p = io::read_kernel_problem(page.substr(begin, page.find("```", begin) - begin));
+    CHECK(p.groups.size() == 3);
+    CHECK(p.groups.at(1).options.at(1).needs == std::vector<kernel::need>{{0, 1}});
 }
 
 TEST_CASE("what is written is read as the same problem", "[io][kernel]") {

@@ -229,6 +229,11 @@ TEST_CASE("the examples are read", "[io][scenario]") {
     CHECK(evelyne.assistants().at(0).coordination_per_hour == minutes(6));
     CHECK(io::read_scenario<CAD>(io::read_text_file(folder + "several_assistants.json", 1 << 20)).assistants().size() ==
           3);
+    CHECK(io::read_scenario<EUR>(io::read_text_file(folder + "first_plan.json", 1 << 20)).tasks().size() == 6);
+    const std::string page = io::read_text_file(folder + "../docs/scenario-format.md", 1 << 20);
+    const std::size_t begin = page.find("```json\n") + 8;
+    const auto in_page = io::read_scenario<EUR>(page.substr(begin, page.find("```", begin) - begin));
+    CHECK(in_page.tasks().at(2).effort == minutes(150));
 }
 
 TEST_CASE("a scenario says which currency it is in, and every amount is in that one", "[io][scenario]") {

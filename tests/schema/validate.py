@@ -2,10 +2,12 @@
 """validate.py SCHEMA EVERYTHING EXAMPLE...
 
 Checks that SCHEMA is a schema, that it accepts EVERYTHING (a file with every key, which the reader's test reads too)
-and the examples, that it knows no key that EVERYTHING has not, and that it refuses files with one thing wrong.
+and the examples, that it knows no key that EVERYTHING has not, and that it refuses files with one thing wrong. Of a
+page (.md) the examples are its blocks of JSON.
 """
 import copy
 import json
+import re
 import sys
 
 try:
@@ -18,6 +20,16 @@ except ImportError:
 def read(name):
     with open(name, encoding="utf-8") as file:
         return json.load(file)
+
+
+def examples(name):
+    if not name.endswith(".md"):
+        return [read(name)]
+    with open(name, encoding="utf-8") as file:
+        found = [json.loads(block) for block in re.findall(r"^```json\n(.*?)^```", file.read(), re.M | re.S)]
+    if not found:
+        failures.append(f"{name} has no block of JSON")
+    return found
 
 
 def properties(schema):
@@ -43,8 +55,9 @@ validator = jsonschema.Draft202012Validator(schema)
 failures = []
 
 for name in sys.argv[2:]:
-    for error in validator.iter_errors(read(name)):
-        failures.append(f"{name}: {error.json_path}: {error.message}")
+    for example in examples(name):
+        for error in validator.iter_errors(example):
+            failures.append(f"{name}: {error.json_path}: {error.message}")
 
 days = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 for key in properties(schema) - keys(everything) - days:
