@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <random>
 #include <utility>
 #include <vector>
 
@@ -13,6 +14,7 @@
 #include <handoff/kernel/detail/domain.hpp>
 #include <handoff/kernel/detail/incumbent.hpp>
 #include <handoff/kernel/detail/instance.hpp>
+#include <handoff/kernel/detail/ordering.hpp>
 #include <handoff/kernel/detail/price_bound.hpp>
 #include <handoff/kernel/detail/proof_log.hpp>
 #include <handoff/kernel/detail/ranges.hpp>
@@ -62,10 +64,11 @@ private:
     fate close_or_fix(domain& d, int proof, bool ray);
     bool separate(const domain& d, bool with_needs);
     bool round_rows(bool simplex_rows);
-    void branch(const domain& d, int proof, std::int64_t bound);
     void split(const domain& d, int proof, std::int64_t bound, int option);
-    void split_finish(const domain& d, int proof, std::int64_t bound, const judgement& j);
+    bool split_overlap(const domain& d, int proof, std::int64_t bound);
+    void split_finish(const domain& d, int proof, std::int64_t bound, int group, int begins, int ends);
     void push(domain d, pending child);
+    domain in_order(const domain& d);
     void round(const domain& d, bool thorough);
     void offer(const judgement& j, const std::vector<int>& taken);
     void report();
@@ -103,6 +106,8 @@ private:
     bool diving_ = false;     ///< the last node left children
     bool fresh_dive_ = false; ///< this node was picked by its bound
     std::uint64_t dives_ = 0;
+    std::uint64_t roundings_ = 0;
+    std::mt19937_64 random_; ///< its seed is fixed: the same problem gives the same plan
     std::int64_t reported_bound_ = 0;
     std::vector<char> budget_row_;
 };
@@ -299,7 +304,7 @@ inline void search::expand(pending node) {
         const judgement j = judge(in_, d, taken);
         if (j.what == judgement::kind::out_of_order) {
             offer(judge_and_mend(in_, d, taken), taken);
-            return split_finish(d, node.proof, bound, j);
+            return split_finish(d, node.proof, bound, j.predecessor, j.begins, j.ends);
         }
         offer(j, taken);
         if (all_settled(d)) {
@@ -325,7 +330,34 @@ inline void search::expand(pending node) {
             return;
         }
     }
-    branch(d, node.proof, bound);
+    if (!split_overlap(d, node.proof, bound)) split(d, node.proof, bound, branching_option(d));
+}
+
+/// Branches on the days of two groups in a row that the relaxation takes both and whose windows overlap: it does not
+/// see their order, so that is better settled early than last of all. False if there are none.
+inline bool search::split_overlap(const domain& d, int proof, std::int64_t bound) {
+    if (in_.successors.items.empty()) return false;
+    const auto works = [&](int group) { // how much of the group is on options with work
+        double sum = 0;
+        for (int o = in_.group_begin[at(group)]; o < in_.group_begin[at(group + 1)]; ++o)
+            if (in_.pieces.begin[at(o)] < in_.pieces.begin[at(o + 1)]) sum += lp_.x()[at(o)];
+        return sum;
+    };
+    for (int a = 0; a < in_.groups; ++a)
+        for (const int b : in_.successors[a]) {
+            if (works(a) < 0.9 || works(b) < 0.9) continue;
+            int from = in_.days, to = -1;
+            for (int o = in_.group_begin[at(b)]; o < in_.group_begin[at(b + 1)]; ++o)
+                for (int k = in_.pieces.begin[at(o)]; d.open[at(o)] && k < in_.pieces.begin[at(o + 1)]; ++k)
+                    from = std::min(from, d.first[at(k)]);
+            for (int o = in_.group_begin[at(a)]; o < in_.group_begin[at(a + 1)]; ++o)
+                for (int k = in_.pieces.begin[at(o)]; d.open[at(o)] && k < in_.pieces.begin[at(o + 1)]; ++k)
+                    to = std::max(to, d.last[at(k)]);
+            if (from >= to) continue;
+            split_finish(d, proof, bound, a, from, to);
+            return true;
+        }
+    return false;
 }
 
 /// Solves the relaxation of a node, adding rows until none is violated. Removes options that cannot improve.
@@ -502,25 +534,46 @@ inline std::vector<int> search::nearest_choice(const domain& d) const {
     return taken;
 }
 
-/// A plan near the fractional one.
-inline void search::round(const domain& d, bool thorough) {
+/// The domain with chains cut into order: at first in the middle, then in turn where the best plan has its days, and at
+/// random.
+inline domain search::in_order(const domain& d) {
+    const std::uint64_t turn = roundings_++;
+    std::vector<int> first(at(in_.groups), -1), last(at(in_.groups), -1);
+    if (turn % 2 == 1)
+        for (const share& s : best_.schedule) {
+            int& f = first[at(s.group)];
+            f = f < 0 ? s.day : std::min(f, s.day);
+            last[at(s.group)] = std::max(last[at(s.group)], s.day);
+        }
+    return cut_into_order(in_, d, [&](int a, int b, int from, int to) {
+        if (last[at(a)] >= 0 && first[at(b)] >= 0) return std::clamp((last[at(a)] + first[at(b)]) / 2, from, to);
+        if (turn == 0) return (from + to) / 2;
+        return from + static_cast<int>(random_() % static_cast<std::uint64_t>(to - from + 1));
+    });
+}
+
+/// A plan near the fractional one, first by single changes, then, if it is to be `thorough`, by annealing.
+inline void search::round(const domain& node, bool thorough) {
+    const bool chains = !in_.successors.items.empty();
+    const domain cut = chains ? in_order(node) : domain(node);
     const auto stop = [this] { return watch_.ended(); };
     const double gap = best_.value ? static_cast<double>(current_bound_) - static_cast<double>(*best_.value) : 1e300;
     std::vector<int> candidates;
     for (int o = 0; o < in_.options; ++o)
-        if (d.open[at(o)] && d.left[at(in_.group_of[at(o)])] > 1 && lp_.reduced_cost(o) <= gap) candidates.push_back(o);
-    const wide at_least = best_.value ? static_cast<wide>(*best_.value) : -(wide{1} << 100);
-    trial_.set(d, nearest_choice(d));
-    improve(trial_, in_, d, candidates, stop);
-    if (trial_.feasible() && trial_.now().value > at_least)
-        offer(judge_and_mend(in_, d, trial_.taken()), trial_.taken());
+        if (cut.open[at(o)] && cut.left[at(in_.group_of[at(o)])] > 1 && lp_.reduced_cost(o) <= gap)
+            candidates.push_back(o);
+    const auto polish = [&](const std::vector<int>& taken) {
+        trial_.set(cut, taken);
+        improve(trial_, in_, cut, candidates, stop);
+        if (!trial_.feasible() || (best_.value && trial_.now().value <= *best_.value)) return;
+        offer(judge(in_, cut, trial_.taken()), trial_.taken());
+        if (chains) offer(judge_and_mend(in_, node, trial_.taken()), trial_.taken()); // other days may be better
+    };
+    polish(nearest_choice(cut));
     if (!thorough) return;
-    const wide now = best_.value ? static_cast<wide>(*best_.value) : -(wide{1} << 100);
-    const std::vector<int> better = annealing(in_, trial_).run(d, candidates, 10 * candidates.size(), now, stop);
-    if (better.empty()) return;
-    trial_.set(d, better);
-    improve(trial_, in_, d, candidates, stop);
-    offer(judge_and_mend(in_, d, trial_.taken()), trial_.taken());
+    const wide at_least = best_.value ? static_cast<wide>(*best_.value) : -(wide{1} << 100);
+    const auto better = annealing(in_, trial_).run(cut, candidates, 10 * candidates.size(), at_least, stop);
+    if (!better.empty()) polish(better);
 }
 
 inline void search::offer(const judgement& j, const std::vector<int>& taken) {
@@ -556,10 +609,6 @@ inline int search::branching_option(const domain& d) {
     return best;
 }
 
-inline void search::branch(const domain& d, int proof, std::int64_t bound) {
-    split(d, proof, bound, branching_option(d));
-}
-
 /// One child takes the option, the other does without; the likelier one is searched first.
 inline void search::split(const domain& d, int proof, std::int64_t bound, int option) {
     const int g = in_.group_of[at(option)];
@@ -581,13 +630,14 @@ inline void search::split(const domain& d, int proof, std::int64_t bound, int op
     if (x < 0.5) push(std::move(without), child(false));
 }
 
-inline void search::split_finish(const domain& d, int proof, std::int64_t bound, const judgement& j) {
-    const int day = (j.begins + j.ends - 1) / 2; // begins <= day < ends: neither child keeps this schedule
-    const auto children = log_.branch_on_finish(proof, j.predecessor, day);
+/// The group ends by a day between `begins` and `ends`, or what comes after it starts later.
+inline void search::split_finish(const domain& d, int proof, std::int64_t bound, int group, int begins, int ends) {
+    const int day = (begins + ends - 1) / 2; // begins <= day < ends: neither child keeps this schedule
+    const auto children = log_.branch_on_finish(proof, group, day);
     const auto start = std::make_shared<const simplex::state>(lp_.save());
     domain early = d, late = d;
-    early.end_by(in_, j.predecessor, day);
-    for (const int b : in_.successors[j.predecessor]) late.start_at(in_, b, day + 1);
+    early.end_by(in_, group, day);
+    for (const int b : in_.successors[group]) late.start_at(in_, b, day + 1);
     push(std::move(late), {nullptr, start, children[1], bound, depth_ + 1, false});
     push(std::move(early), {nullptr, start, children[0], bound, depth_ + 1, false});
 }
