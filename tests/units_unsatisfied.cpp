@@ -8,7 +8,7 @@
 
 using namespace handoff;
 
-namespace {
+namespace tests_of_unsatisfied {
 
 template <class T>
 concept Small = sizeof(T) < 2 || unsatisfied<"use something smaller">();
@@ -29,7 +29,9 @@ concept Takeable = requires(T x) {
     take(x);
 };
 
-} // namespace
+} // namespace tests_of_unsatisfied
+
+using namespace tests_of_unsatisfied;
 
 TEST_CASE("a sentence keeps its words", "[units][unsatisfied]") {
     constexpr sentence words("say what to do");

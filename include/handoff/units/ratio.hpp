@@ -112,15 +112,6 @@ template <units_detail::Exact Amount>
 
 namespace units_detail {
 
-constexpr wide greatest_common_divisor(wide a, wide b) noexcept { // a, b >= 0
-    while (b != 0) {
-        const wide rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a;
-}
-
 /// n / d reduced; false when it does not fit. require (d != 0, |n|, |d| < 2^127)
 constexpr bool reduce(wide n, wide d, ratio& result) noexcept {
     if (d < 0) {

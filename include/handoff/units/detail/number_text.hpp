@@ -36,12 +36,13 @@ inline std::string decimal_text(wide n, int decimals, bool comma = false) {
     return text;
 }
 
-/// n / d shown exactly: "7", "1/3", "-2 1/3". require (d > 0)
+/// n / d shown exactly and reduced: "7", "1/3", "-2 1/3". require (d > 0)
 inline std::string mixed_text(wide n, wide d) {
     const wide whole = n / d;
-    const wide rest = n % d;
+    const wide rest = n % d < 0 ? -(n % d) : n % d;
     if (rest == 0) return digits_of(whole);
-    const std::string fraction = digits_of(rest < 0 ? -rest : rest) + '/' + digits_of(d);
+    const wide common = greatest_common_divisor(rest, d);
+    const std::string fraction = digits_of(rest / common) + '/' + digits_of(d / common);
     return whole != 0 ? digits_of(whole) + ' ' + fraction : (n < 0 ? "-" : "") + fraction;
 }
 

@@ -15,4 +15,13 @@ inline constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
 
 constexpr bool fits(wide n) noexcept { return n >= least && n <= most; }
 
+constexpr wide greatest_common_divisor(wide a, wide b) noexcept { // a, b >= 0
+    while (b != 0) {
+        const wide rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a;
+}
+
 } // namespace handoff::units_detail
