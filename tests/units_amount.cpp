@@ -136,7 +136,11 @@ TEST_CASE("what multiplies and divides", "[units][amount]") {
     STATIC_REQUIRE(gives_both_ways<times, price, ratio, portion<price>>);
     STATIC_REQUIRE(gives<over, work, work, ratio>);
     STATIC_REQUIRE(gives<over, cents, hour_t, price>);
-    STATIC_REQUIRE(gives_both_ways<over, cents, cents, void>);
+    STATIC_REQUIRE(gives<over, cents, cents, ratio>);
+    STATIC_REQUIRE(gives<over, price, price, ratio>);
+    STATIC_REQUIRE(gives<over, earned, earned, ratio>);
+    STATIC_REQUIRE(gives_both_ways<over, cents, euro_cents, void>);
+    STATIC_REQUIRE(gives_both_ways<over, earned, cents, void>);
     STATIC_REQUIRE(gives_both_ways<over, cents, work, void>);
     STATIC_REQUIRE(gives_both_ways<over, work, quarters, void>);
 }
@@ -173,6 +177,14 @@ TEST_CASE("sums and multiples obey their laws", "[units][amount]") {
             for (const cents c : values) CHECK((a + b) + c == a + (b + c));
         }
     }
+}
+
+TEST_CASE("amounts of a kind divide to an exact ratio", "[units][amount]") {
+    STATIC_REQUIRE(hours(3) / minutes(45) == ratio(4));
+    STATIC_REQUIRE(cad(1) / cad(3) == ratio(1, 3));
+    STATIC_REQUIRE((cad(35) / hour) / (cad(70) / hour) == ratio(1, 2));
+    CHECK_THROWS_MATCHES(cad(3) / cad(0), zero_division_error,
+                         Catch::Matchers::Message("3.00 CAD / 0.00 CAD has no value"));
 }
 
 template <cents Fee, work Time>

@@ -38,9 +38,7 @@ struct five_decimals : currency_type<five_decimals, 1002> {
     static constexpr int minor_digits = 5;
 };
 
-struct nameless : currency_type<nameless, 1003> {
-    static constexpr int minor_digits = 2;
-};
+struct nameless : currency_type<nameless, 1003> {};
 
 } // namespace
 

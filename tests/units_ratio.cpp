@@ -27,7 +27,9 @@ TEST_CASE("a ratio is read from a decimal exactly", "[units][ratio]") {
     STATIC_REQUIRE(ratio::from_decimal("12345678901.5") == ratio(24691357803, 2));
     CHECK_THROWS_MATCHES(ratio::from_decimal("85%"), number_format_error,
                          Message("\"85%\" is not a decimal number such as 12 or 12.34"));
-    CHECK_THROWS_AS(ratio::from_decimal("0.0000000000000000001"), number_format_error);
+    CHECK_THROWS_MATCHES(ratio::from_decimal("0.0000000000000000001"), number_format_error,
+                         Message("\"0.0000000000000000001\" has 19 decimals; at most 18 are possible"));
+    CHECK_THROWS_AS(ratio::from_decimal("10.000000000000000001"), overflow_error);
     STATIC_REQUIRE(percent(60) == ratio(3, 5));
     STATIC_REQUIRE(percent("12.5") == ratio(1, 8));
 }

@@ -6,12 +6,14 @@
 #include <type_traits>
 
 #include <handoff/units/detail/checked.hpp>
+#include <handoff/units/errors.hpp>
+#include <handoff/units/ratio.hpp>
 #include <handoff/units/unsatisfied.hpp>
 #include <handoff/units/whole_number.hpp>
 
-// What money, effort, rates and accruals have in common: they add to their own kind, compare with it, and multiply by
-// integers, exactly. Two currencies, two ticks, two kinds, or an amount and a bare number do not compile, each with its
-// sentence.
+// What money, effort, rates and accruals have in common: they add to their own kind, compare with it, divide by it,
+// and multiply by integers, exactly. Two currencies, two ticks, two kinds, or an amount and a bare number do not
+// compile, each with its sentence.
 
 namespace handoff {
 
@@ -83,6 +85,13 @@ struct amount_operators {
     template <Amount A, WholeNumber N>
     friend constexpr A operator*(N n, A a) {
         return units_detail::multiple(a, n);
+    }
+
+    /// How often b goes into a, exactly: hours(3) / minutes(45) is 4. zero_division_error when b is zero.
+    template <Amount A>
+    friend constexpr ratio operator/(A a, A b) {
+        if (b.count_ == 0) throw zero_division_error(to_string(a) + " / " + to_string(b) + " has no value");
+        return ratio(a.count_, b.count_);
     }
 
     template <Amount A>

@@ -99,13 +99,6 @@ public:
     std::int64_t count_ = 0;
 };
 
-/// How often b goes into a, exactly: hours(3) / minutes(45) is 4. zero_division_error when b is zero.
-template <TickLength T>
-constexpr ratio operator/(effort<T> a, effort<T> b) {
-    if (b.ticks() == 0) throw zero_division_error(to_string(a) + " / 0 h has no value");
-    return ratio(a.ticks(), b.ticks());
-}
-
 /// hours(3), hours("1.25"), hours<std::ratio<60>>(3). Always exact: inexact_error when the text is no whole number of
 /// ticks, number_format_error when it is no decimal number, overflow_error beyond 64 bits.
 template <TickLength Tick = std::ratio<1>>

@@ -144,10 +144,12 @@ constexpr ratio reduced(wide numerator, wide denominator) {
 } // namespace units_detail
 
 constexpr ratio ratio::from_decimal(std::string_view text) {
-    const units_detail::decimal_reading written = units_detail::read_decimal(text, 18);
-    std::int64_t power = 1;
-    for (int i = 0; i != written.decimals; ++i) power *= 10;
-    return ratio(parse_decimal(text, written.decimals < 18 ? written.decimals : 18), power);
+    const int written = units_detail::read_decimal(text, 18).decimals;
+    const int decimals = written < 18 ? written : 18;
+    const std::int64_t numerator = parse_decimal(text, decimals); // refuses more than 18
+    std::int64_t power = 1;                                       // [1, 10^18]
+    for (int i = 0; i != decimals; ++i) power *= 10;
+    return ratio(numerator, power);
 }
 
 constexpr ratio operator+(ratio a, ratio b) {
