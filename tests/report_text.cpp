@@ -271,6 +271,16 @@ TEST_CASE("a stopped run says how far it came", "[report]") {
                                    "the search for the best plan without help was stopped.");
 }
 
+TEST_CASE("an owner without a name is the owner", "[report]") {
+    draft d = one_day();
+    d.facts().owner.name = "owner";
+    d.facts().owner.regular = hours(7);
+    const std::string all = page(d);
+    CHECK(all.starts_with("Everything stays with the owner.\n"));
+    CHECK(section(all, "WHAT IS LEFT") == "WHAT IS LEFT\n  The owner has no regular time free and no overtime.\n"
+                                          "  The owner is full on 1 of 1 day: Mon 8 Sep\n");
+}
+
 TEST_CASE("an empty scenario has nothing to do", "[report]") {
     CHECK(page(draft()) == "Nothing to do: the scenario has no tasks.\n"
                            "No other plan is worth more; the proof was checked.\n");

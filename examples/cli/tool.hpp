@@ -32,8 +32,10 @@ enum exit_code {
     bad_usage = 5          ///< wrong command line
 };
 
-/// The largest text that is read, in bytes; certificates of long searches are the largest.
-inline constexpr std::size_t most_bytes = std::size_t{256} << 20;
+/// The largest text that is read, in bytes. Reading takes about ten times as much memory.
+inline constexpr std::size_t most_bytes = std::size_t{64} << 20;
+/// Certificates of long searches are larger.
+inline constexpr std::size_t most_bytes_of_certificate = std::size_t{256} << 20;
 
 /// Input that is no good; `what()` is what the user is told, with the place in front of every line.
 class bad_input_error : public handoff::error {
@@ -49,9 +51,9 @@ struct limit_options {
 
 inline std::string shown_name(const std::string& file) { return file == "-" ? "standard input" : file; }
 
-inline std::string read_input(const std::string& file) {
-    return file == "-" ? handoff::io::read_text_stream(std::cin, shown_name(file), most_bytes)
-                       : handoff::io::read_text_file(file, most_bytes);
+inline std::string read_input(const std::string& file, std::size_t most) {
+    return file == "-" ? handoff::io::read_text_stream(std::cin, shown_name(file), most)
+                       : handoff::io::read_text_file(file, most);
 }
 
 /// Standard output may be a full disk or a closed pipe.
@@ -66,11 +68,11 @@ inline void write_output(const std::string& file, const std::string& text) {
 
 /// Runs `read(document)` on the JSON in `file`; its mistakes come out as `file:line:column: path: text`.
 template <class Read>
-auto read_json(const std::string& file, Read read) {
+auto read_json(const std::string& file, Read read, std::size_t most = most_bytes) {
     handoff::io::json_limits limits;
-    limits.bytes = most_bytes;
+    limits.bytes = most;
     try {
-        return read(handoff::io::json_document::parse(read_input(file), limits));
+        return read(handoff::io::json_document::parse(read_input(file, most), limits));
     } catch (const handoff::io::invalid_json& e) {
         std::string all;
         for (const handoff::io::json_mistake& m : e.mistakes()) {

@@ -29,8 +29,9 @@ inline exit_code run(const verify_request& request) {
         scenario = is_scenario(document);
         return kernel_problem_of(request.file, document, request.prefer);
     });
-    const auto c = read_json(request.certificate_file,
-                             [](const handoff::io::json_document& d) { return handoff::io::read_certificate(d); });
+    const auto c = read_json(
+        request.certificate_file, [](const handoff::io::json_document& d) { return handoff::io::read_certificate(d); },
+        most_bytes_of_certificate);
     const handoff::kernel::verdict verdict = handoff::kernel::verify(p, c);
     if (request.json) {
         write_standard_output("{\n  \"valid\": " + std::string(verdict ? "true" : "false") +

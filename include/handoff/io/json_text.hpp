@@ -647,7 +647,8 @@ inline std::vector<json_mistake> json_mistakes::sorted() const {
         return std::tie(a.line, a.column) < std::tie(b.line, b.column);
     });
     if (more_ > 0 && !all.empty()) {
-        all.push_back({all.back().line, all.back().column, "", "and " + std::to_string(more_) + " more mistakes"});
+        all.push_back({all.back().line, all.back().column, "",
+                       "and " + std::to_string(more_) + (more_ == 1 ? " more mistake" : " more mistakes")});
     }
     return all;
 }

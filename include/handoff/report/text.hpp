@@ -45,7 +45,13 @@ namespace detail {
 template <Currency C, CategorySet W, class Tick>
 class page {
 public:
-    page(const plan<C, W, Tick>& p, const scenario<C, W, Tick>& s) : p_(p), s_(s) {}
+    page(const plan<C, W, Tick>& p, const scenario<C, W, Tick>& s) : p_(p), s_(s), assignments_(s.tasks().size()) {
+        std::size_t t = 0; // assignments stand in the order of the tasks
+        for (const auto& a : p.assignments) {
+            while (t < s.tasks().size() && s.tasks()[t].id != a.task) ++t;
+            if (t < s.tasks().size()) assignments_[t].push_back(&a);
+        }
+    }
 
     [[nodiscard]] std::string verdict() const {
         switch (p_.status) {
@@ -71,6 +77,14 @@ public:
 private:
     // the verdict
 
+    /// An owner without a name of her own is "the owner".
+    [[nodiscard]] std::string in_a_sentence() const {
+        return s_.owner().name == "owner" ? "the owner" : s_.owner().name;
+    }
+    [[nodiscard]] std::string beginning_a_sentence(const std::string& worker) const {
+        return worker == s_.owner().name && worker == "owner" ? "The owner" : worker;
+    }
+
     [[nodiscard]] std::string stopped() const {
         switch (p_.stop_reason) {
         case stop_reason::node_limit:
@@ -95,8 +109,7 @@ private:
 
     [[nodiscard]] std::string advice() const {
         if (s_.tasks().empty()) return "Nothing to do: the scenario has no tasks.";
-        const std::string& owner = s_.owner().name;
-        if (p_.hired.empty() && s_.assistants().empty()) return "Everything stays with " + owner + '.';
+        if (p_.hired.empty() && s_.assistants().empty()) return "Everything stays with " + in_a_sentence() + '.';
         if (p_.hired.empty())
             return "Do not hire: handing work " +
                    (s_.assistants().size() == 1 ? "to " + s_.assistants().front().name : std::string("over")) +
@@ -146,7 +159,7 @@ private:
 
     /// The days on which the owner has too much, as far as hours alone tell it.
     [[nodiscard]] std::string where_it_is_short() const {
-        const std::string& owner = s_.owner().name;
+        const std::string owner = in_a_sentence();
         const auto told = [](const stretch<Tick>& days) {
             const std::string hours = hours_in_words(days.work) + " of work in " + hours_in_words(days.hours) + '.';
             if (days.first == days.last) return "on " + long_date(days.first) + ": " + hours;
@@ -188,13 +201,12 @@ private:
         std::vector<std::vector<std::string>> rows;
         for (std::size_t t = 0; t < s_.tasks().size(); ++t) {
             share_of_task sum;
-            for (const auto& a : p_.assignments) {
-                if (a.task != s_.tasks()[t].id) continue;
-                const std::optional<effort<Tick>> hours = hours_of(a, worker);
+            for (const auto* a : assignments_[t]) {
+                const std::optional<effort<Tick>> hours = hours_of(*a, worker);
                 if (!hours) continue;
                 ++sum.times;
                 sum.hours += *hours;
-                if (with_cash) sum.cash += a.cash;
+                if (with_cash) sum.cash += a->cash;
             }
             if (sum.times == 0) continue;
             const std::size_t all = s_.occurrences(t).size();
@@ -400,7 +412,7 @@ private:
         const auto or_none = [](effort<Tick> e) {
             return e.ticks() == 0 ? std::string("no") : hours_in_words(e) + " of";
         };
-        text += paragraph("  ", s_.owner().name + " has " + or_none(p_.totals.free_regular) +
+        text += paragraph("  ", beginning_a_sentence(s_.owner().name) + " has " + or_none(p_.totals.free_regular) +
                                     " regular time free and " + or_none(p_.totals.overtime) + " overtime.");
         std::vector<std::string> workers{s_.owner().name};
         for (const auto& e : p_.hired) workers.push_back(e.assistant);
@@ -412,7 +424,7 @@ private:
             }
             const auto count = std::count(full.begin(), full.end(), true);
             if (count == 0) continue;
-            text += listing("  " + worker + " is full on " + std::to_string(count) + " of " +
+            text += listing("  " + beginning_a_sentence(worker) + " is full on " + std::to_string(count) + " of " +
                                 std::to_string(full.size()) + (full.size() == 1 ? " day: " : " days: "),
                             runs_of(full));
         }
@@ -438,6 +450,7 @@ private:
 
     const plan<C, W, Tick>& p_;
     const scenario<C, W, Tick>& s_;
+    std::vector<std::vector<const assigned_task<C, Tick>*>> assignments_; ///< by task
 };
 
 } // namespace detail

@@ -50,6 +50,7 @@ public:
         (void)o.string_or("about", "");
         (void)o.required("currency");
         read_categories(o.optional("categories"));
+        categories_read_ = !mistakes_.any_under("categories");
         const auto tasks = o.array_or_empty("tasks");
         const auto calendar = tasks.empty() ? o.optional("calendar") : o.required("calendar");
         if (calendar) facts.calendar = read_calendar(*calendar);
@@ -189,7 +190,7 @@ private:
     category category_called(std::string_view name, const json_value& where, bool at_key) {
         const auto found = known_.find(std::string(name));
         if (found != known_.end()) return {found->first, found->second};
-        if (mistakes_.any_under("categories")) return {std::string(name), delegability::delegable};
+        if (!categories_read_) return {std::string(name), delegability::delegable};
         std::vector<std::string> all;
         for (const auto& [known, why] : known_) all.push_back(known);
         const auto meant = closest(name, all);
@@ -400,6 +401,7 @@ private:
 
     json_mistakes& mistakes_;
     bool currency_known_;
+    bool categories_read_ = true;               ///< otherwise nothing is said about unknown ones
     std::map<std::string, delegability> known_; ///< categories of the catalogue and of the file
 };
 
