@@ -626,7 +626,8 @@ inline void json_mistakes::add_at_key(const json_value& where, std::string text)
 }
 
 inline void json_mistakes::add(const json_value& root, std::string path, std::string text) {
-    add_as(root.locate(path), std::move(path), std::move(text));
+    const json_value where = root.locate(path); // not among the arguments: one of them moves the path away
+    add_as(where, std::move(path), std::move(text));
 }
 
 inline void json_mistakes::add_as(const json_value& where, std::string path, std::string text) {
