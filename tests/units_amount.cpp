@@ -37,6 +37,12 @@ struct times {
 struct over {
     static auto of(auto a, auto b) -> decltype(a / b);
 };
+struct plus_equals {
+    static auto of(auto a, auto b) -> decltype(a += b);
+};
+struct times_equals {
+    static auto of(auto a, auto b) -> decltype(a *= b);
+};
 struct equal {
     static auto of(auto a, auto b) -> decltype(a == b);
 };
@@ -80,6 +86,7 @@ TEMPLATE_TEST_CASE("an amount adds to and compares with its own kind", "[units][
     STATIC_REQUIRE(Amount<TestType>);
     STATIC_REQUIRE(gives<plus, TestType, TestType, TestType>);
     STATIC_REQUIRE(gives<minus, TestType, TestType, TestType>);
+    STATIC_REQUIRE(gives<plus_equals, TestType, TestType, TestType&>);
     STATIC_REQUIRE(gives<equal, TestType, TestType, bool>);
     STATIC_REQUIRE(gives<unequal, TestType, TestType, bool>);
     STATIC_REQUIRE(gives<less, TestType, TestType, bool>);
@@ -117,6 +124,8 @@ TEMPLATE_TEST_CASE("an amount and a number are strangers, but multiply when the 
     STATIC_REQUIRE(gives_both_ways<times, TestType, int, TestType>);
     STATIC_REQUIRE(gives_both_ways<times, TestType, std::uint64_t, TestType>);
     STATIC_REQUIRE(gives_both_ways<times, TestType, double, void>);
+    STATIC_REQUIRE(gives<times_equals, TestType, int, TestType&>);
+    STATIC_REQUIRE(gives<times_equals, TestType, double, void>);
     STATIC_REQUIRE(gives_both_ways<times, TestType, bool, void>);
     STATIC_REQUIRE(gives_both_ways<times, TestType, char, void>);
     STATIC_REQUIRE(gives_both_ways<over, TestType, int, void>);

@@ -30,6 +30,7 @@ TEST_CASE("effort counts ticks", "[units][effort]") {
     STATIC_REQUIRE(hours<std::ratio<900>>("1.25").ticks() == 5);
     STATIC_REQUIRE(minutes<std::ratio<900>>(45).ticks() == 3);
     STATIC_REQUIRE(minutes(ratio(1, 3)).ticks() == 20);
+    STATIC_REQUIRE(hours(ratio(1, 3)) == minutes(20));
     STATIC_REQUIRE(effort<>::from_ticks(-7).ticks() == -7);
     STATIC_REQUIRE(hours("-0.5") == -minutes(30));
 }

@@ -86,16 +86,16 @@ TEST_CASE("the guide's ticks", "[units][docs]") {
 }
 
 TEST_CASE("the guide's decimals", "[units][docs]") {
-    const money<CAD> per_page = (ratio::from_decimal("12.345") * 1_cad).rounded(rounded_half_even);  // 12.34 CAD
+    const money<CAD> per_page = (ratio::from_decimal("12.345") * 1_cad).rounded(rounded_half_even); // 12.34 CAD
 
     CHECK(per_page == 12.34_cad);
 }
 
 TEST_CASE("the guide's quantities", "[units][docs]") {
     using boost::units::quantity;
-    const auto price_tag = from_quantity<money<EUR>>(12.5 * EUR::unit_type(), rounded_half_even);      // 12.50 EUR
-    const auto as_double = to_quantity<quantity<EUR::unit_type>>(9.99_eur, rounded_half_even);         // 9.99
-    const auto seconds = to_quantity<quantity<boost::units::si::time, std::int64_t>>(2_h);             // 7200, no word
+    const auto price_tag = from_quantity<money<EUR>>(12.5 * EUR::unit_type(), rounded_half_even); // 12.50 EUR
+    const auto as_double = to_quantity<quantity<EUR::unit_type>>(9.99_eur, rounded_half_even);    // 9.99
+    const auto seconds = to_quantity<quantity<boost::units::si::time, std::int64_t>>(2_h);        // 7200, no word
 
     CHECK(price_tag == 12.50_eur);
     CHECK(as_double.value() == 9.99);

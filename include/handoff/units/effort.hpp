@@ -99,15 +99,19 @@ public:
     std::int64_t count_ = 0;
 };
 
-/// hours(3), hours("1.25"), hours<std::ratio<60>>(3). Always exact: inexact_error when the text is no whole number of
-/// ticks, number_format_error when it is no decimal number, overflow_error beyond 64 bits.
+/// hours(3), hours("1.25"), hours(ratio(1, 3)), hours<std::ratio<60>>(3). Always exact: inexact_error when the text is
+/// no whole number of ticks, number_format_error when it is no decimal number, overflow_error beyond 64 bits.
 template <TickLength Tick = std::ratio<1>>
 [[nodiscard]] constexpr effort<Tick> hours(WholeNumber auto n) {
     return units_detail::multiple(effort<Tick>::from_ticks(ticks_per_hour<Tick>), n);
 }
 template <TickLength Tick = std::ratio<1>>
+[[nodiscard]] constexpr effort<Tick> hours(ratio n) {
+    return (effort<Tick>::from_ticks(ticks_per_hour<Tick>) * n).rounded(exactly);
+}
+template <TickLength Tick = std::ratio<1>>
 [[nodiscard]] constexpr effort<Tick> hours(std::string_view text) {
-    return (effort<Tick>::from_ticks(ticks_per_hour<Tick>) * ratio::from_decimal(text)).rounded(exactly);
+    return hours<Tick>(ratio::from_decimal(text));
 }
 template <TickLength Tick = std::ratio<1>, std::floating_point F>
 void hours(F, refusal<"a double is not exact time: write hours(\"1.25\") or 1.25_h"> = {}) = delete;
