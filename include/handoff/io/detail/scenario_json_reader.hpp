@@ -191,14 +191,17 @@ private:
         const auto found = known_.find(std::string(name));
         if (found != known_.end()) return {found->first, found->second};
         if (!categories_read_) return {std::string(name), delegability::delegable};
+        const std::string text = "unknown category " + in_quotes(name) + what_was_meant(name);
+        at_key ? mistakes_.add_at_key(where, text) : mistakes_.add(where, text);
+        return {std::string(name), delegability::delegable};
+    }
+
+    [[nodiscard]] std::string what_was_meant(std::string_view name) const {
+        if (mistakes_.full()) return ""; // only counted; looking through all names each time could take hours
         std::vector<std::string> all;
         for (const auto& [known, why] : known_) all.push_back(known);
         const auto meant = closest(name, all);
-        const std::string text =
-            "unknown category " + in_quotes(name) +
-            (meant ? "; did you mean " + in_quotes(*meant) + "?" : "; your own are declared under \"categories\"");
-        at_key ? mistakes_.add_at_key(where, text) : mistakes_.add(where, text);
-        return {std::string(name), delegability::delegable};
+        return meant ? "; did you mean " + in_quotes(*meant) + "?" : "; your own are declared under \"categories\"";
     }
 
     // calendar
