@@ -10,7 +10,7 @@
 #include <handoff/kernel/detail/instance.hpp>
 
 // Where the hours of one worker go when the options are chosen: a minimum-cost flow from windows to days to pools, by
-// successive shortest paths (Ford and Fulkerson 1958; Jewell 1958). The data are whole numbers, so the hours come out
+// shortest augmenting paths (Ford and Fulkerson 1957; Jewell 1958). The data are whole numbers, so the hours come out
 // in whole ticks, and the distances in the last residual graph are whole prices that prove the cost, or that the hours
 // do not fit.
 
@@ -79,8 +79,8 @@ struct flow_graph {
 
 } // namespace placing
 
-/// Places the demands of `worker` at the least cost. Cost: about one shortest path per demand and saturated tier, each
-/// linear in demands x days.
+/// Places the demands of `worker` at the least cost. Cost: about one tree of shortest paths per tier that fills up,
+/// each linear in demands x days.
 inline placement place(const instance& in, int worker, const std::vector<demand>& demands) {
     using namespace placing;
     // Vertices: demands, then the worker's days, then its pools, then the sink.
@@ -113,23 +113,26 @@ inline placement place(const instance& in, int worker, const std::vector<demand>
     for (const demand& d : demands) waiting.push_back(d.ticks);
     for (;;) {
         graph.distances_to(sink, distance, next);
-        int from = -1;
-        for (int i = 0; i < first_day; ++i)
-            if (waiting[at(i)] > 0 && distance[at(i)] != unreachable &&
-                (from < 0 || distance[at(i)] < distance[at(from)]))
-                from = i;
-        if (from < 0) break;
-        std::int64_t amount = waiting[at(from)];
-        for (int v = from; v != sink; v = next[at(v)].first)
-            amount = std::min(amount, graph.out[at(v)][at(next[at(v)].second)].room);
-        for (int v = from; v != sink;) {
-            arc& a = graph.out[at(v)][at(next[at(v)].second)];
-            a.room -= amount;
-            graph.out[at(a.to)][at(a.back)].room += amount;
-            v = a.to;
+        // All arcs of the tree of shortest paths have reduced cost 0, so every demand may go along it, whatever its
+        // distance, until an arc is full.
+        bool placed = false;
+        for (int i = 0; i < first_day; ++i) {
+            if (waiting[at(i)] == 0 || distance[at(i)] == unreachable) continue;
+            std::int64_t amount = waiting[at(i)];
+            for (int v = i; v != sink && amount > 0; v = next[at(v)].first)
+                amount = std::min(amount, graph.out[at(v)][at(next[at(v)].second)].room);
+            if (amount == 0) continue;
+            for (int v = i; v != sink;) {
+                arc& a = graph.out[at(v)][at(next[at(v)].second)];
+                a.room -= amount;
+                graph.out[at(a.to)][at(a.back)].room += amount;
+                v = a.to;
+            }
+            waiting[at(i)] -= amount;
+            result.cost += static_cast<wide>(amount) * distance[at(i)];
+            placed = true;
         }
-        waiting[at(from)] -= amount;
-        result.cost += static_cast<wide>(amount) * distance[at(from)];
+        if (!placed) break;
     }
     for (const std::int64_t ticks : waiting) result.unplaced += ticks;
     result.fits = result.unplaced == 0;

@@ -562,15 +562,17 @@ inline void search::round(const domain& node, bool thorough) {
     for (int o = 0; o < in_.options; ++o)
         if (cut.open[at(o)] && cut.left[at(in_.group_of[at(o)])] > 1 && lp_.reduced_cost(o) <= gap)
             candidates.push_back(o);
+    const auto best_here = [&] { return best_.value && *best_.value >= current_bound_; };
     const auto polish = [&](const std::vector<int>& taken) {
         trial_.set(cut, taken);
         improve(trial_, in_, cut, candidates, stop);
         if (!trial_.feasible() || (best_.value && trial_.now().value <= *best_.value)) return;
         offer(judge(in_, cut, trial_.taken()), trial_.taken());
-        if (chains) offer(judge_and_mend(in_, node, trial_.taken()), trial_.taken()); // other days may be better
+        if (chains && !best_here()) // other days may be better
+            offer(judge_and_mend(in_, node, trial_.taken()), trial_.taken());
     };
     polish(nearest_choice(cut));
-    if (!thorough) return;
+    if (!thorough || best_here()) return;
     const wide at_least = best_.value ? static_cast<wide>(*best_.value) : -(wide{1} << 100);
     const auto better = annealing(in_, trial_).run(cut, candidates, 10 * candidates.size(), at_least, stop);
     if (!better.empty()) polish(better);
