@@ -201,7 +201,7 @@ inline std::string worker_text(const kernel::worker& w) {
            '}';
 }
 
-inline std::string pool_text(const kernel::pool& p) {
+inline std::string kernel_pool_text(const kernel::pool& p) {
     return "\n    {\"worker\": " + std::to_string(p.worker) + ", \"first\": " + std::to_string(p.first) +
            ", \"last\": " + std::to_string(p.last) + ", \"tiers\": " + tiers_text(p.tiers) + '}';
 }
@@ -234,7 +234,7 @@ inline kernel::problem read_kernel_problem(std::string text, const json_limits& 
 inline std::string write_kernel_problem(const kernel::problem& p) {
     std::string text = "{\n  \"budgets\": " + json_row(std::span<const std::int64_t>(p.budgets));
     text += ",\n  \"workers\": " + json_list(p.workers, detail::worker_text, ",");
-    if (!p.pools.empty()) text += ",\n  \"pools\": " + json_list(p.pools, detail::pool_text, ",");
+    if (!p.pools.empty()) text += ",\n  \"pools\": " + json_list(p.pools, detail::kernel_pool_text, ",");
     text += ",\n  \"groups\": " + json_list(p.groups, detail::group_text, ",");
     if (!p.after.empty()) {
         text += ",\n  \"after\": " + json_list(p.after, [](const kernel::precedence& a) {
