@@ -35,7 +35,7 @@ file(WRITE ${WORK}/case.json "{
   \"tasks\": [${tasks}\n  ],
   \"budgets\": [{\"limit\": 9999}]
 }\n")
-execute_process(COMMAND ${TIMEOUT} --preserve-status --signal=INT 1 ${TOOL} solve case.json --json
+execute_process(COMMAND ${TIMEOUT} --foreground --preserve-status --signal=INT 1 ${TOOL} solve case.json --json
                 WORKING_DIRECTORY ${WORK} OUTPUT_VARIABLE out ERROR_VARIABLE complaint RESULT_VARIABLE code TIMEOUT 60)
 string(SUBSTRING "${out}" 0 300 shown)
 if(NOT out MATCHES "\"stop_reason\": \"stop requested\"")
