@@ -338,7 +338,7 @@ private:
         for (std::size_t i = 0; i < c_.tree.size(); ++i)
             for (const int child : c_.tree[i].children) {
                 char& taken = at(has_parent, child);
-                if (taken || static_cast<std::size_t>(child) < i) refuse("a node is not the child of one before it");
+                if (taken || static_cast<std::size_t>(child) <= i) refuse("a node is not the child of one before it");
                 taken = 1;
             }
         if (std::count(has_parent.begin(), has_parent.end(), 0) > 0) refuse("a node is nobody's child");

@@ -1,0 +1,436 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <optional>
+#include <random>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <handoff/io/kernel_json.hpp>
+#include <handoff/kernel/solve.hpp>
+#include <handoff/kernel/verify.hpp>
+
+#include "catch_compat.hpp"
+#include "oracles/brute_force.hpp"
+#include "oracles/random_problem.hpp"
+
+using namespace handoff;
+using namespace handoff::kernel;
+
+namespace {
+
+using kind = proof_node::kind;
+
+/// What `verify` says about a certificate after a change: "" or the reason.
+template <class Change>
+std::string after(const problem& p, certificate c, const Change& change) {
+    change(c);
+    const verdict v = verify(p, c);
+    CHECK(v.valid == v.reason.empty());
+    return v.reason;
+}
+std::string said(const problem& p, const certificate& c) {
+    return after(p, c, [](certificate&) {});
+}
+
+proof_node leaf(kind how, multipliers prices = {}) {
+    proof_node n;
+    n.how = how;
+    n.prices = std::move(prices);
+    return n;
+}
+
+/// One day of 4 hours at 1 each and two jobs of 4 hours, worth 10 and 9. The price 9/4 shows that 6 is the best.
+problem two_jobs() {
+    problem p;
+    p.workers = {{"", {{{4, 1}}}}};
+    p.groups = {{"", {{}, {10, {}, {{0, 0, 0, 4}}, {}}}}, {"", {{}, {9, {}, {{0, 0, 0, 4}}, {}}}}};
+    return p;
+}
+certificate for_two_jobs() {
+    certificate c;
+    c.feasible = true;
+    c.objective = 6;
+    c.choice = {1, 0};
+    c.schedule = {{0, 0, 0, 4}};
+    c.tree = {leaf(kind::bound, {4, {{0, 0, 0, 9}}, {}, {}, {}, {}})};
+    return c;
+}
+
+/// Two jobs that have to be done, 3 hours each in the same 4 hours: the price 1 shows that they do not fit.
+problem too_much() {
+    problem p;
+    p.workers = {{"", {{{2, 0}}, {{2, 0}}}}};
+    p.groups = {{"", {{0, {}, {{0, 0, 1, 3}}, {}}}}, {"", {{0, {}, {{0, 0, 1, 3}}, {}}}}};
+    return p;
+}
+certificate for_too_much() {
+    certificate c;
+    c.tree = {leaf(kind::ray, {1, {{0, 0, 1, 1}}, {}, {}, {}, {}})};
+    return c;
+}
+
+/// A budget of 3, two jobs of 3 that spend 2, one of 1 that is free. Rounding the budget's half says that only one of
+/// the two is done; without that the bound is 5 1/2, not 4.
+problem budget_of_three() {
+    problem p;
+    p.budgets = {3};
+    p.groups = {{"", {{}, {3, {2}, {}, {}}}}, {"", {{}, {3, {2}, {}, {}}}}, {"", {{}, {1, {}, {}, {}}}}};
+    return p;
+}
+certificate for_budget_of_three() {
+    certificate c;
+    c.feasible = true;
+    c.objective = 4;
+    c.choice = {1, 0, 1};
+    cut half;
+    half.base.budgets = {{0, 1}};
+    half.divisor = 2;
+    c.cuts = {half};
+    c.tree = {leaf(kind::bound, {1, {}, {}, {}, {}, {{0, 3}}})};
+    return c;
+}
+
+/// The second job after the first, both free to lie on two days of 2 hours; the first needs 3, the second 1 on day 0.
+problem in_order() {
+    problem p;
+    p.workers = {{"", {{{2, 0}}, {{2, 0}}}}};
+    p.groups = {{"", {{}, {5, {}, {{0, 0, 1, 3}}, {}}}}, {"", {{}, {4, {}, {{0, 0, 0, 1}}, {}}}}};
+    p.after = {{1, 0}};
+    return p;
+}
+/// By day 0 the first does not fit (a ray leaves its other option); later than that the second has no day left.
+certificate for_in_order() {
+    certificate c;
+    c.feasible = true;
+    c.objective = 5;
+    c.choice = {1, 0};
+    c.schedule = {{0, 0, 0, 2}, {0, 0, 1, 1}};
+    proof_node root = leaf(kind::finish_day), early = leaf(kind::bound), late = leaf(kind::bound);
+    root.children = {1, 2};
+    early.fixings = {{true, {1, {{0, 0, 0, 1}}, {}, {}, {}, {}}}};
+    c.tree = {root, early, late};
+    return c;
+}
+
+/// Branching on the first of two_jobs: with it only 6 is left; without it 5.
+certificate branched() {
+    certificate c = for_two_jobs();
+    proof_node root = leaf(kind::options);
+    root.parts = {{1}, {0}};
+    root.children = {1, 2};
+    c.tree = {root, for_two_jobs().tree[0], for_two_jobs().tree[0]};
+    return c;
+}
+
+} // namespace
+
+TEST_CASE("small proofs written by hand hold, one for each kind of node and for a cut", "[kernel][verify]") {
+    CHECK(said(two_jobs(), for_two_jobs()).empty());
+    CHECK(said(two_jobs(), branched()).empty());
+    CHECK(said(too_much(), for_too_much()).empty());
+    CHECK(said(budget_of_three(), for_budget_of_three()).empty());
+    CHECK(said(in_order(), for_in_order()).empty());
+
+    problem excluded; // an option that needs two options of one group
+    excluded.groups = {{"", {{0, {}, {}, {{1, 0}, {1, 1}}}}}, {"", {{}, {}}}};
+    proof_node root = leaf(kind::options), none = leaf(kind::no_option);
+    root.group = 1;
+    root.parts = {{0}, {1}};
+    root.children = {1, 2};
+    certificate c;
+    c.tree = {root, none, none};
+    CHECK(said(excluded, c).empty());
+    c.tree[0].parts = {{0, 1}};
+    c.tree[0].children = {1};
+    c.tree.pop_back();
+    CHECK(said(excluded, c) == "node 1: every group has an option left");
+
+    certificate nothing;
+    nothing.feasible = true;
+    nothing.tree = {leaf(kind::bound)};
+    CHECK(said({}, nothing).empty());
+    nothing.objective = -1;
+    CHECK(said({}, nothing) == "the plan: its value is not the objective");
+}
+
+TEST_CASE("a problem with mistakes has no proof", "[kernel][verify]") {
+    problem p = two_jobs();
+    p.workers[0].days[0][0].capacity = -4;
+    CHECK(said(p, for_two_jobs()) ==
+          "the problem: workers[0].days[0][0].capacity: the capacity is -4; it cannot be negative");
+}
+
+TEST_CASE("a plan that is none, or worth something else, is refused with the reason", "[kernel][verify]") {
+    const problem p = two_jobs();
+    const certificate c = for_two_jobs();
+    for (const std::int64_t wrong : {5, 7, -6, 0})
+        CHECK(after(p, c, [&](certificate& x) { x.objective = wrong; }) == "the plan: its value is not the objective");
+    CHECK(after(p, c, [](certificate& x) { x.objective = std::numeric_limits<std::int64_t>::max(); }) ==
+          "the plan: its value is not the objective");
+    CHECK(after(p, c, [](certificate& x) { x.choice.pop_back(); }) ==
+          "the plan: it does not have a choice for every group");
+    CHECK(after(p, c, [](certificate& x) { x.choice.push_back(0); }) ==
+          "the plan: it does not have a choice for every group");
+    for (const int wrong : {2, -1, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()}) {
+        const std::string out = "the plan: an index is out of range";
+        CHECK(after(p, c, [&](certificate& x) { x.choice[0] = wrong; }) == out);
+        CHECK(after(p, c, [&](certificate& x) { x.schedule[0].group = wrong; }) == out);
+        CHECK(after(p, c, [&](certificate& x) { x.schedule[0].piece = wrong; }) == out);
+        CHECK(after(p, c, [&](certificate& x) { x.schedule[0].day = wrong; }) ==
+              "the plan: a share lies outside the days of its piece");
+    }
+    CHECK(after(p, c, [](certificate& x) { x.choice = {0, 0}; }) == "the plan: an index is out of range");
+    CHECK(after(p, c, [](certificate& x) {
+              x.choice = {1, 1};
+          }) == "the plan: the shares of a piece are not all of its ticks");
+    CHECK(after(p, c, [](certificate& x) { x.schedule.clear(); }) ==
+          "the plan: the shares of a piece are not all of its ticks");
+    CHECK(after(p, c, [](certificate& x) { x.schedule[0].ticks = 3; }) ==
+          "the plan: the shares of a piece are not all of its ticks");
+    CHECK(after(p, c, [](certificate& x) {
+              x.schedule.push_back({0, 0, 0, 0});
+          }) == "the plan: a share is not of at least 1 tick");
+    CHECK(after(p, c, [](certificate& x) {
+              x.schedule = {{0, 0, 0, 5}, {0, 0, 0, -1}};
+          }) == "the plan: a share is not of at least 1 tick");
+    CHECK(after(p, c, [](certificate& x) {
+              x.choice = {1, 1};
+              x.schedule.push_back({1, 0, 0, 4});
+              x.objective = 11;
+          }) == "the plan: a day or a pool is used beyond its capacity");
+
+    CHECK(after(budget_of_three(), for_budget_of_three(), [](certificate& x) {
+              x.choice = {1, 1, 1};
+              x.objective = 7;
+          }) == "the plan: a budget is exceeded");
+    CHECK(after(in_order(), for_in_order(), [](certificate& x) {
+              x.choice = {1, 1};
+              x.schedule.push_back({1, 0, 0, 1});
+              x.objective = 9;
+          }) == "the plan: a group starts before one that it comes after has ended");
+
+    problem needy = budget_of_three();
+    needy.groups[2].options[1].needs = {{1, 1}};
+    CHECK(said(needy, for_budget_of_three()) == "the plan: a need is not met");
+    problem pooled = two_jobs();
+    pooled.pools = {{0, 0, 0, {{3, 0}}}};
+    CHECK(said(pooled, for_two_jobs()) == "the plan: a day or a pool is used beyond its capacity");
+}
+
+TEST_CASE("a true plan that is not the best cannot be proven to be", "[kernel][verify]") {
+    certificate c = for_two_jobs();
+    c.choice = {0, 1};
+    c.schedule = {{1, 0, 0, 4}};
+    c.objective = 5;
+    CHECK(said(two_jobs(), c) == "node 0: its bound does not close it");
+    for (std::int64_t price = -5; price <= 60; ++price)
+        for (std::int64_t denominator = 1; denominator <= 12; ++denominator)
+            CHECK(after(two_jobs(), c, [&](certificate& x) {
+                      x.tree[0].prices.denominator = denominator;
+                      x.tree[0].prices.days[0].price = price;
+                  }) == "node 0: its bound does not close it");
+}
+
+TEST_CASE("prices that do not close are refused, and those that are none", "[kernel][verify]") {
+    const problem p = two_jobs();
+    const certificate c = for_two_jobs();
+    const auto with = [&](const std::function<void(multipliers&)>& change) {
+        return after(p, c, [&](certificate& x) { change(x.tree[0].prices); });
+    };
+    const std::string open = "node 0: its bound does not close it", out = "node 0: an index is out of range";
+    // (40 - 4 q) + (36 - 4 q if q < 9) + 4 (q - 4) < 28 for the price q / 4: from 9 on, as long as q <= 10
+    CHECK(with([](multipliers& m) { m.days[0].price = 8; }) == open);
+    CHECK(with([](multipliers& m) { m.days[0].price = 10; }).empty());
+    CHECK(with([](multipliers& m) { m.days[0].price = 11; }) == open);
+    CHECK(with([](multipliers& m) { m.days.clear(); }) == open);
+    CHECK(with([](multipliers& m) { m.days.push_back(m.days[0]); }) == open);
+    CHECK(with([](multipliers& m) { m.denominator = 3; }) == open);
+    CHECK(with([](multipliers& m) { m.denominator = 0; }) == "node 0: a denominator is less than 1");
+    CHECK(with([](multipliers& m) { m.denominator = -4; }) == "node 0: a denominator is less than 1");
+    CHECK(with([](multipliers& m) { m.days[0].worker = 1; }) == out);
+    CHECK(with([](multipliers& m) { m.days[0].first = -1; }) == out);
+    CHECK(with([](multipliers& m) { m.days[0].last = 1; }) == out);
+    CHECK(with([](multipliers& m) { m.days[0].first = 1; }) == "node 0: a price has its first day after its last");
+    CHECK(with([](multipliers& m) { m.pools = {{0, 1}}; }) == out);
+    CHECK(with([](multipliers& m) { m.budgets = {{0, 1}}; }) == out);
+    CHECK(with([](multipliers& m) { m.cuts = {{0, 1}}; }) == out);
+    CHECK(with([](multipliers& m) { m.cuts = {{-1, 1}}; }) == out);
+    CHECK(with([](multipliers& m) { m.needs = {{0, 1, 0, 1}}; }) == out);
+    CHECK(with([](multipliers& m) { m.needs = {{0, 2, 0, 1}}; }) == out);
+    CHECK(with([](multipliers& m) { m.needs = {{2, 0, 0, 1}}; }) == out);
+    const std::int64_t most = std::int64_t{1} << 60;
+    const std::string large = "node 0: the multipliers are too large";
+    CHECK(with([&](multipliers& m) { m.days[0].price = most; }) == large);
+    CHECK(with([&](multipliers& m) { m.days[0].price = std::numeric_limits<std::int64_t>::min(); }) == large);
+    CHECK(with([&](multipliers& m) { m.denominator = most; }) == large);
+    CHECK(with([&](multipliers& m) {
+              m.days[0].price = most - 4; // the most there may be: no overflow, no proof
+          }) == open);
+    CHECK(with([&](multipliers& m) {
+              m.days.clear();
+              m.denominator = most;
+          }) == open);
+    CHECK(after(budget_of_three(), for_budget_of_three(), [](certificate& x) {
+              x.tree[0].prices.budgets = {{0, -1}};
+          }) == "node 0: a multiplier is negative");
+    CHECK(after(budget_of_three(), for_budget_of_three(),
+                [](certificate& x) { x.tree[0].prices.cuts[0].price = -1; }) == "node 0: a multiplier is negative");
+    CHECK(after(budget_of_three(), for_budget_of_three(), [](certificate& x) { x.tree[0].prices.cuts[0].price = 2; }) ==
+          open);
+    problem needy = two_jobs();
+    needy.groups[0].options[1].needs = {{1, 0}};
+    CHECK(after(needy, c, [](certificate& x) { x.tree[0].prices.needs = {{0, 1, 0, 1}}; }).empty());
+    CHECK(after(needy, c, [](certificate& x) {
+              x.tree[0].prices.needs = {{0, 1, 0, -1}};
+          }) == "node 0: a multiplier is negative");
+}
+
+TEST_CASE("rays prove that nothing fits, and nothing else", "[kernel][verify]") {
+    const auto with = [&](const std::function<void(certificate&)>& change) {
+        return after(too_much(), for_too_much(), change);
+    };
+    const std::string open = "node 0: its bound does not close it";
+    CHECK(with([](certificate& x) { x.tree[0].prices.days[0].price = 0; }) == open);
+    CHECK(with([](certificate& x) { x.tree[0].prices.days[0].price = -1; }) == open);
+    CHECK(with([](certificate& x) { x.tree[0].prices.days[0].first = 1; }) == open);
+    CHECK(with([](certificate& x) { x.tree[0].how = kind::bound; }) ==
+          "node 0: there is no plan to measure a bound by");
+    CHECK(with([](certificate& x) {
+              x.tree[0].fixings = {{false, {}}};
+          }) == "node 0: there is no plan to measure a bound by");
+    CHECK(with([](certificate& x) { x.tree[0].how = kind::no_option; }) == "node 0: every group has an option left");
+    CHECK(with([](certificate& x) { x.tree[0].how = static_cast<kind>(9); }) == "node 0: it is of no known kind");
+    CHECK(with([](certificate& x) { x.tree[0].fixings = {{true, x.tree[0].prices}}; }).empty());
+    problem fits = too_much();
+    fits.workers[0].days[1] = {{4, 0}};
+    CHECK(said(fits, for_too_much()) == open);
+}
+
+TEST_CASE("cuts are derived anew, and refused when they cannot be", "[kernel][verify]") {
+    const problem p = budget_of_three();
+    const auto with = [&](const std::function<void(cut&)>& change) {
+        return after(p, for_budget_of_three(), [&](certificate& x) { change(x.cuts[0]); });
+    };
+    const std::string open = "node 0: its bound does not close it";
+    CHECK(with([](cut& c) { c.divisor = 0; }) == "cut 0: its divisor or its scale is less than 1");
+    CHECK(with([](cut& c) { c.scale = 0; }) == "cut 0: its divisor or its scale is less than 1");
+    CHECK(with([](cut& c) { c.divisor = 1; }) == open);
+    CHECK(with([](cut& c) { c.divisor = 4; }) == open);
+    CHECK(with([](cut& c) { c.scale = 2; }) == open);
+    CHECK(with([](cut& c) { c.base.budgets[0].price = 2; }) == open); // 6 / 2 leaves nothing to round
+    CHECK(with([](cut& c) { c.base.budgets[0].price = -1; }) == "cut 0: a multiplier is negative");
+    CHECK(with([](cut& c) { c.base.denominator = 2; }) == "cut 0: its denominator is not 1");
+    CHECK(with([](cut& c) { c.slack.denominator = 2; }) == "cut 0: its denominator is not 1");
+    CHECK(with([](cut& c) { c.slack = c.base; }) == open);
+    CHECK(with([](cut& c) { c.base.cuts = {{0, 1}}; }) == "cut 0: an index is out of range"); // not before itself
+    CHECK(with([](cut& c) { c.shift = {{0, 2}}; }) == "cut 0: an index is out of range");
+    CHECK(with([](cut& c) { c.shift = {{3, 0}}; }) == "cut 0: an index is out of range");
+    CHECK(with([](cut& c) { c.kept = {{-1, 0, 0, 0}}; }) == "cut 0: an index is out of range");
+    CHECK(with([](cut& c) { c.kept = {{0, 0, 0, 0}}; }) == "cut 0: an index is out of range");
+    CHECK(with([](cut& c) {
+              c.base.budgets[0].price = std::int64_t{1} << 59;
+              c.divisor = 1;
+          }) == open);
+    CHECK(after(p, for_budget_of_three(), [](certificate& x) {
+              cut next;
+              next.base.cuts = {{0, std::int64_t{1} << 59}};
+              next.base.budgets = {{0, std::int64_t{1} << 58}};
+              cut last;
+              last.base.cuts = {{1, 8}};
+              x.cuts.push_back(next);
+              x.cuts.push_back(last);
+          }) == "cut 2: its coefficients are too large");
+    CHECK(after(p, for_budget_of_three(), [](certificate& x) { x.cuts.clear(); }) ==
+          "node 0: an index is out of range");
+
+    certificate c = for_two_jobs();
+    c.cuts = {{{1, {{0, 0, 0, -1}}, {}, {}, {}, {}}, {}, {}, {}, 1, 1}};
+    CHECK(said(two_jobs(), c) == "cut 0: a tier has a negative price");
+    c.cuts[0].base.days[0].price = 1;
+    CHECK(said(two_jobs(), c).empty());
+    c.cuts[0].kept = {{-1, 0, 0, 1}};
+    CHECK(said(two_jobs(), c) == "cut 0: an index is out of range");
+}
+
+TEST_CASE("a rounding cut keeps what its slack and its kept tiers allow", "[kernel][verify]") {
+    // Two jobs of 3 hours in a day of 4 at no cost and 2 at 5 each, worth 8: both take 2 dear hours.
+    problem p;
+    p.workers = {{"", {{{4, 0}, {2, 5}}}}};
+    p.groups = {{"", {{}, {8, {}, {{0, 0, 0, 3}}, {}}}}, {"", {{}, {8, {}, {{0, 0, 0, 3}}, {}}}}};
+    certificate c;
+    c.feasible = true;
+    c.objective = 8;
+    c.choice = {1, 0};
+    c.schedule = {{0, 0, 0, 3}};
+    // 3 x + 3 y <= 4 + z, rounded by 3: (3 - 1) (x + y) <= 2 + z
+    cut round;
+    round.base.days = {{0, 0, 0, 1}};
+    round.kept = {{-1, 0, 0, 1}};
+    round.divisor = 3;
+    c.cuts = {round};
+    c.tree = {leaf(kind::bound, {1, {}, {}, {}, {}, {{0, 4}}})};
+    CHECK(said(p, c).empty());
+    CHECK(after(p, c, [](certificate& x) { x.cuts[0].kept.clear(); }) == "node 0: its bound does not close it");
+    p.workers[0].days[0][1].cost = 3; // now both together are worth 10
+    CHECK(said(p, c) == "node 0: its bound does not close it");
+    CHECK(*oracles::brute_force(p).best() == 10);
+}
+
+TEST_CASE("a tree that is none, or leaves a part out, is refused", "[kernel][verify]") {
+    const problem p = two_jobs();
+    const auto with = [&](const std::function<void(certificate&)>& change) { return after(p, branched(), change); };
+    const std::string not_child = "the tree: a node is not the child of one before it";
+    CHECK(with([](certificate& x) { x.tree.clear(); }) == "the tree: it is empty");
+    CHECK(with([](certificate& x) { x.tree.pop_back(); }) == "the tree: an index is out of range");
+    CHECK(with([](certificate& x) { x.tree.push_back(x.tree[1]); }) == "the tree: a node is nobody's child");
+    CHECK(with([](certificate& x) { x.tree[0].children = {1, 1}; }) == not_child);
+    CHECK(with([](certificate& x) { x.tree[0].children = {1, 0}; }) == not_child);
+    CHECK(with([](certificate& x) { x.tree[0].children = {1, -2}; }) == "the tree: an index is out of range");
+    CHECK(with([](certificate& x) { x.tree[2].children = {1}; }) == not_child);
+    CHECK(with([](certificate& x) {
+              x.tree.push_back(x.tree[1]);
+              x.tree[3].children = {3}; // its own child
+          }) == not_child);
+    CHECK(with([](certificate& x) { x.tree[0].children = {2, 1}; }).empty()); // both prices close both
+    CHECK(with([](certificate& x) { x.tree[0].children.pop_back(); }) == "the tree: a node is nobody's child");
+    CHECK(with([](certificate& x) {
+              x.tree[0].children.pop_back();
+              x.tree.pop_back();
+          }) == "node 0: it does not have a child for every part");
+    CHECK(with([](certificate& x) {
+              x.tree[0].children.pop_back();
+              x.tree[0].parts.pop_back();
+              x.tree.pop_back();
+          }) == "node 0: its parts do not cover the group");
+    CHECK(with([](certificate& x) { x.tree[0].parts[1] = {1}; }) == "node 0: its parts do not cover the group");
+    CHECK(with([](certificate& x) { x.tree[0].parts[1] = {2}; }) == "node 0: an index is out of range");
+    CHECK(with([](certificate& x) { x.tree[0].group = 2; }) == "node 0: an index is out of range");
+    CHECK(with([](certificate& x) { x.tree[1].how = kind::no_option; }) == "node 1: every group has an option left");
+    CHECK(with([](certificate& x) { x.tree[2].how = kind::ray; }) == "node 2: its bound does not close it");
+}
+
+TEST_CASE("branching on days needs a group, a day and two children", "[kernel][verify]") {
+    const auto with = [&](const std::function<void(certificate&)>& change) {
+        return after(in_order(), for_in_order(), change);
+    };
+    CHECK(with([](certificate& x) { x.tree[0].day = 2; }) == "node 0: it does not branch on a day");
+    CHECK(with([](certificate& x) { x.tree[0].day = -1; }) == "node 0: it does not branch on a day");
+    CHECK(with([](certificate& x) { x.tree[0].group = 2; }) == "node 0: an index is out of range");
+    CHECK(with([](certificate& x) {
+              x.tree.pop_back();
+              x.tree[0].children.pop_back();
+          }) == "node 0: it does not branch on a day");
+    // The first ends by day 1 whatever happens: the ray does not hold there.
+    CHECK(with([](certificate& x) { x.tree[0].day = 1; }) == "node 1: its bound does not close it");
+    // Nothing comes after the second.
+    CHECK(with([](certificate& x) { x.tree[0].group = 1; }) == "node 1: its bound does not close it");
+    CHECK(with([](certificate& x) { x.tree[1].fixings.clear(); }) == "node 1: its bound does not close it");
+    CHECK(with([](certificate& x) { x.tree[1].fixings[0].ray = false; }) == "node 1: its bound does not close it");
+    problem free = in_order();
+    free.after.clear();
+    CHECK(said(free, for_in_order()) == "node 2: its bound does not close it");
+}
