@@ -6,6 +6,7 @@
 #include <optional>
 #include <random>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -433,4 +434,278 @@ TEST_CASE("branching on days needs a group, a day and two children", "[kernel][v
     problem free = in_order();
     free.after.clear();
     CHECK(said(free, for_in_order()) == "node 2: its bound does not close it");
+}
+
+// ---- What a random change does ----
+
+namespace {
+
+/// Every number of a list of prices, as something that can be changed.
+template <class Visit>
+void each_number(multipliers& m, const Visit& visit) {
+    visit(m.denominator);
+    for (auto& q : m.days) {
+        visit(q.worker);
+        visit(q.first);
+        visit(q.last);
+        visit(q.price);
+    }
+    for (auto* list : {&m.pools, &m.budgets, &m.cuts})
+        for (auto& q : *list) {
+            visit(q.index);
+            visit(q.price);
+        }
+    for (auto& q : m.needs) {
+        visit(q.group);
+        visit(q.option);
+        visit(q.need);
+        visit(q.price);
+    }
+}
+
+/// Every number of the proof, the plan aside.
+template <class Visit>
+void each_number(certificate& c, const Visit& visit) {
+    for (cut& k : c.cuts) {
+        each_number(k.base, visit);
+        each_number(k.slack, visit);
+        for (auto& s : k.shift) {
+            visit(s.index);
+            visit(s.price);
+        }
+        for (auto& t : k.kept) {
+            visit(t.pool);
+            visit(t.worker);
+            visit(t.day);
+            visit(t.tier);
+        }
+        visit(k.divisor);
+        visit(k.scale);
+    }
+    for (proof_node& n : c.tree) {
+        for (fixing& f : n.fixings) each_number(f.prices, visit);
+        each_number(n.prices, visit);
+        visit(n.group);
+        for (auto& part : n.parts)
+            for (int& o : part) visit(o);
+        visit(n.day);
+        for (int& child : n.children) visit(child);
+    }
+}
+
+class tampering {
+public:
+    explicit tampering(std::uint64_t seed) : random_(seed) {}
+
+    std::uint64_t below(std::uint64_t n) { return random_() % n; }
+
+    /// Changes a number, or takes a part of the proof away, or doubles it.
+    void operator()(certificate& c) {
+        if (below(4) > 0 || c.tree.empty()) return change_number(c);
+        proof_node& n = c.tree[below(c.tree.size())];
+        switch (below(9)) {
+        case 0:
+            return drop(n.fixings);
+        case 1:
+            return drop(n.parts);
+        case 2:
+            return drop(n.children);
+        case 3:
+            return drop(c.cuts);
+        case 4:
+            return drop(c.tree);
+        case 5:
+            n.how = static_cast<kind>(below(5));
+            return;
+        case 6:
+            if (!n.parts.empty()) drop(n.parts[below(n.parts.size())]);
+            return;
+        case 7:
+            for (fixing& f : n.fixings) f.ray = !f.ray;
+            return;
+        default:
+            n.prices = c.tree[below(c.tree.size())].prices;
+        }
+    }
+
+private:
+    template <class List>
+    void drop(List& list) {
+        if (!list.empty()) list.erase(list.begin() + static_cast<std::ptrdiff_t>(below(list.size())));
+    }
+    void change_number(certificate& c) {
+        std::uint64_t count = 0;
+        each_number(c, [&](auto&) { ++count; });
+        if (count == 0) return;
+        std::uint64_t which = below(count);
+        each_number(c, [&](auto& number) {
+            if (which-- != 0) return;
+            using type = std::remove_reference_t<decltype(number)>;
+            switch (below(8)) {
+            case 0:
+                number = 0;
+                break;
+            case 1:
+                number = number == std::numeric_limits<type>::min() ? 0 : -number;
+                break;
+            case 2:
+                number = std::numeric_limits<type>::max();
+                break;
+            case 3:
+                number = static_cast<type>(number / 2);
+                break;
+            case 4:
+            case 5:
+                if (number < std::numeric_limits<type>::max()) ++number;
+                break;
+            default:
+                if (number > std::numeric_limits<type>::min()) --number;
+            }
+        });
+    }
+
+    std::mt19937_64 random_;
+};
+
+/// Whether what a certificate says is so, by trying everything; nothing of its proof is looked at.
+bool true_claim(const problem& p, const certificate& c) {
+    const std::optional<std::int64_t> best = oracles::brute_force(p).best();
+    if (!c.feasible) return !best;
+    std::string why;
+    return best == c.objective && oracles::value_of(p, c.choice, c.schedule, why) == c.objective;
+}
+
+/// A proof of a random problem, if the search gives one that holds.
+std::optional<certificate> proof_of(const problem& p) {
+    options o;
+    o.limits.nodes = 2'000;
+    o.limits.seconds = 5;
+    const solution s = solve(p, o);
+    if (!s.proof || !verify(p, *s.proof)) return std::nullopt; // kernel_solve.cpp complains
+    return s.proof;
+}
+
+std::string shown(const problem& p) { return io::write_kernel_problem(p); }
+
+} // namespace
+
+TEST_CASE("every number of a plan that is changed is noticed unless the plan stays one of that value",
+          "[kernel][verify][random]") {
+    int refused = 0;
+    for (std::uint64_t seed = 200'001; seed <= 200'400; ++seed) {
+        const problem p = oracles::random_problem(seed).draw();
+        const std::optional<certificate> c = proof_of(p);
+        if (!c || !c->feasible) continue;
+        const auto expect = [&](const certificate& x) {
+            std::string why;
+            const bool holds = oracles::value_of(p, x.choice, x.schedule, why) == x.objective;
+            const verdict v = verify(p, x);
+            if (v.valid == holds) return;
+            FAIL_CHECK("seed " << seed << ": " << v.reason << '\n' << shown(p));
+        };
+        for (const int by : {-1, 1}) {
+            certificate x = *c;
+            x.objective += by;
+            expect(x);
+            for (std::size_t i = 0; i < c->choice.size(); ++i, ++refused) {
+                x = *c;
+                x.choice[i] += by;
+                expect(x);
+            }
+            for (std::size_t i = 0; i < c->schedule.size(); ++i, ++refused)
+                for (const int member : {0, 1, 2, 3}) {
+                    x = *c;
+                    share& s = x.schedule[i];
+                    if (member == 0) s.group += by;
+                    if (member == 1) s.piece += by;
+                    if (member == 2) s.day += by;
+                    if (member == 3) s.ticks += by;
+                    expect(x);
+                }
+        }
+    }
+    CHECK(refused > 1'000);
+}
+
+TEST_CASE("no proof of a false claim is accepted, however it is tampered with", "[kernel][verify][random]") {
+    int tried = 0, worse_plans = 0, neighbours = 0;
+    for (std::uint64_t seed = 300'001; seed <= 300'500; ++seed) {
+        const problem p = oracles::random_problem(seed).draw();
+        const std::optional<certificate> own = proof_of(p);
+        if (!own) continue;
+        tampering tamper(seed);
+        std::vector<certificate> false_claims;
+        certificate other = *own;
+        other.feasible = !own->feasible;
+        if (other.feasible) { other.choice.assign(p.groups.size(), 0); }
+        false_claims.push_back(other);
+        // Plans that are not the best, with the proof of the best and with the proof of the problem whose best they
+        // are: there one option is worse, or a limit lower.
+        for (int k = 0; k < 4; ++k) {
+            problem q = p;
+            if (q.groups.empty()) break;
+            auto& options = q.groups[tamper.below(q.groups.size())].options;
+            option& o = options[tamper.below(options.size())];
+            if (k < 2)
+                o.gain -= 1 + static_cast<std::int64_t>(tamper.below(1'000'000));
+            else if (k == 2 && !q.budgets.empty())
+                q.budgets[0] -= 1;
+            else
+                for (auto& w : q.workers)
+                    for (auto& day : w.days)
+                        for (auto& t : day) t.capacity = t.capacity * 2 / 3;
+            const std::optional<certificate> near = proof_of(q);
+            if (!near) continue;
+            std::string why;
+            std::optional<std::int64_t> value;
+            if (near->feasible) value = oracles::value_of(p, near->choice, near->schedule, why);
+            certificate with_its_proof = *near, with_our_proof = *own;
+            if (near->feasible) {
+                if (!value) continue;
+                with_our_proof.choice = near->choice;
+                with_our_proof.schedule = near->schedule;
+                with_our_proof.objective = with_its_proof.objective = *value;
+            }
+            if (!true_claim(p, with_its_proof)) {
+                ++neighbours;
+                false_claims.push_back(with_its_proof);
+            }
+            if (value && own->feasible && *value != own->objective) {
+                ++worse_plans;
+                false_claims.push_back(with_our_proof);
+            }
+        }
+        for (const certificate& c : false_claims) {
+            REQUIRE_FALSE(true_claim(p, c));
+            if (verify(p, c)) FAIL_CHECK("seed " << seed << " as it is\n" << shown(p));
+            for (int k = 0; k < 60; ++k, ++tried) {
+                certificate x = c;
+                for (std::uint64_t changes = 1 + tamper.below(3); changes > 0; --changes) tamper(x);
+                if (verify(p, x)) FAIL_CHECK("seed " << seed << ", change " << k << '\n' << shown(p));
+            }
+        }
+    }
+    CHECK(tried > 20'000);
+    CHECK(worse_plans > 100);
+    CHECK(neighbours > 100);
+}
+
+TEST_CASE("most changes of a proof are noticed", "[kernel][verify][random]") {
+    // Some prices leave room and some parts are not needed, so that not every change breaks a proof.
+    int tried = 0, refused = 0;
+    for (std::uint64_t seed = 400'001; seed <= 400'300; ++seed) {
+        const problem p = oracles::random_problem(seed).draw();
+        const std::optional<certificate> own = proof_of(p);
+        if (!own) continue;
+        tampering tamper(seed);
+        for (int k = 0; k < 40; ++k, ++tried) {
+            certificate x = *own;
+            tamper(x);
+            refused += verify(p, x) ? 0 : 1;
+        }
+    }
+    CHECK(tried > 10'000);
+    CHECK(refused > tried / 4);
+    UNSCOPED_INFO(refused << " of " << tried);
+    CHECK(refused < tried);
 }
