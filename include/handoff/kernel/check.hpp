@@ -49,9 +49,10 @@ private:
     wide value_ = 0;
 };
 
+template <class Problem>
 class problem_check {
 public:
-    explicit problem_check(const problem& p) : p_(p) {}
+    explicit problem_check(const Problem& p) : p_(p) {}
 
     std::vector<mistake> run() {
         check_workers();
@@ -280,7 +281,7 @@ private:
             add("groups", "the largest gain of each group and the costs of all hours, without signs," + limit);
     }
 
-    const problem& p_;
+    const Problem& p_;
     std::vector<mistake> found_;
     std::vector<std::size_t> sound_pools_; ///< those whose worker and days exist
     std::vector<std::size_t> sound_after_;
@@ -288,6 +289,9 @@ private:
 
 } // namespace detail
 
-inline std::vector<mistake> mistakes(const problem& p) { return detail::problem_check(p).run(); }
+template <class Problem>
+std::vector<mistake> mistakes(const std::type_identity_t<Problem>& p) {
+    return detail::problem_check(p).run();
+}
 
 } // namespace handoff::kernel

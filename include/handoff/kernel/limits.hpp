@@ -2,11 +2,11 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <stop_token>
 
 #include <handoff/kernel/problem.hpp>
+#include <handoff/observer.hpp>
 
 // What bounds a run and what it tells while it goes. A limit on nodes can be repeated exactly; the clock and the stop
 // token are for people who wait. All three stop the search within milliseconds and leave the best plan and the bound
@@ -33,7 +33,7 @@ struct progress {
 /// stop.
 struct options {
     kernel::limits limits;
-    std::function<void(const progress&)> observer;
+    handoff::observer<progress> observer;
     std::optional<assignment> warm_start; ///< a plan to begin with; one that is not feasible is ignored
     bool certify = true;                  ///< keep the proof; without it the answer is as exact but cannot be shown
 };

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include <handoff/kernel/certificate.hpp>
@@ -45,7 +46,8 @@ struct solution {
 
 /// Solves the problem exactly. Throws `invalid_problem` with every mistake if it is not one or if its sums could leave
 /// 64 bits. Deterministic: the same problem and node limit give the same plan and the same number of nodes.
-[[nodiscard]] solution solve(const problem& p, const options& o = {});
+template <class Problem = problem>
+[[nodiscard]] solution solve(const std::type_identity_t<Problem>& p, const options& o = {});
 
 /// What `verify` found: either the claim holds, or the reason why this certificate does not show it.
 struct verdict {
@@ -56,11 +58,13 @@ struct verdict {
 
 /// Checks a certificate against a problem in integers, with no code of the search: the plan's feasibility and value,
 /// every cut and every leaf. Cost: one pass over the data per leaf, fixing and cut.
-[[nodiscard]] verdict verify(const problem& p, const certificate& c);
+template <class Problem = problem>
+[[nodiscard]] verdict verify(const std::type_identity_t<Problem>& p, const certificate& c);
 
 /// All mistakes of a problem: indices out of range, negative capacities or ticks, decreasing tier costs, crossing
 /// pools, groups without options, circles in `after`, sums that could leave 64 bits. Empty when it is fit to be solved.
-[[nodiscard]] std::vector<mistake> mistakes(const problem& p);
+template <class Problem = problem>
+[[nodiscard]] std::vector<mistake> mistakes(const std::type_identity_t<Problem>& p);
 
 } // namespace handoff::kernel
 

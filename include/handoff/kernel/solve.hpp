@@ -13,10 +13,11 @@
 
 namespace handoff::kernel {
 
-inline solution solve(const problem& p, const options& o) {
+template <class Problem>
+solution solve(const std::type_identity_t<Problem>& p, const options& o) {
     if (std::vector<mistake> wrong = mistakes(p); !wrong.empty()) throw invalid_problem(std::move(wrong));
-    const detail::instance in(p);
-    return detail::search(in, o).run();
+    const detail::basic_instance<Problem> in(p);
+    return detail::search<detail::basic_instance<Problem>>(in, o).run();
 }
 
 } // namespace handoff::kernel

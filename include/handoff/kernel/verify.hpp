@@ -40,10 +40,11 @@ auto& at(List& list, std::int64_t i) {
     return list[static_cast<std::size_t>(i)];
 }
 
+template <class Problem>
 class checker {
 public:
     /// Numbers all options through, all nodes (the days of each worker in turn, then the pools) and all tiers.
-    checker(const problem& p, const certificate& c) : p_(p), c_(c), days_(static_cast<std::size_t>(p.days())) {
+    checker(const Problem& p, const certificate& c) : p_(p), c_(c), days_(static_cast<std::size_t>(p.days())) {
         std::int64_t step = 0;
         for (const group& g : p.groups) {
             first_option_.push_back(options_.size());
@@ -483,7 +484,7 @@ private:
         }
     }
 
-    const problem& p_;
+    const Problem& p_;
     const certificate& c_;
     std::size_t days_;
     std::string place_; ///< what is being checked
@@ -513,7 +514,8 @@ private:
 
 namespace handoff::kernel {
 
-inline verdict verify(const problem& p, const certificate& c) {
+template <class Problem>
+verdict verify(const std::type_identity_t<Problem>& p, const certificate& c) {
     if (const std::vector<mistake> wrong = mistakes(p); !wrong.empty())
         return {false, "the problem: " + wrong[0].place + ": " + wrong[0].text};
     verification::checker checker(p, c);

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <ratio>
 #include <utility>
@@ -13,6 +12,7 @@
 #include <handoff/kernel/solve.hpp>
 #include <handoff/kernel/verify.hpp>
 #include <handoff/model/scenario.hpp>
+#include <handoff/observer.hpp>
 #include <handoff/plan/detail/answer_reader.hpp>
 #include <handoff/plan/detail/shortage.hpp>
 #include <handoff/plan/detail/tally.hpp>
@@ -38,9 +38,9 @@ struct progress {
 /// How to solve a scenario. `solve(s, {.limits = {.seconds = 2.0}})`.
 template <Currency C, CategorySet W = any_category, class Tick = std::ratio<1>>
 struct solve_options {
-    kernel::limits limits{};                            ///< of the baseline's run and the plan's together
-    std::function<void(const progress<C>&)> observer{}; ///< called on the caller's thread; may request a stop
-    std::optional<plan<C, W, Tick>> warm_start{};       ///< a plan to begin with; one that does not fit is ignored
+    kernel::limits limits{};                      ///< of the baseline's run and the plan's together
+    handoff::observer<progress<C>> observer{};    ///< called on the caller's thread; may request a stop
+    std::optional<plan<C, W, Tick>> warm_start{}; ///< a plan to begin with; one that does not fit is ignored
     preference prefer = preference::any;
     bool certify = true; ///< keep the proof and verify it
 };

@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <random>
 #include <vector>
 
 #include <handoff/kernel/detail/domain.hpp>
 #include <handoff/kernel/detail/instance.hpp>
+#include <handoff/kernel/detail/random.hpp>
 #include <handoff/kernel/detail/trial_plan.hpp>
 
 // Simulated annealing (Kirkpatrick, Gelatt and Vecchi 1983) over complete choices of options, to find a good plan
@@ -19,9 +19,10 @@
 
 namespace handoff::kernel::detail {
 
+template <class Instance>
 class annealing {
 public:
-    annealing(const instance& in, trial_plan& plan)
+    annealing(const Instance& in, trial_plan<Instance>& plan)
         : in_(in), plan_(plan), overspent_price_(at(in.budgets)), excess_price_(at(in.workers)),
           overspent_count_(at(in.budgets)), excess_count_(at(in.workers)) {}
 
@@ -38,9 +39,8 @@ private:
 
     static constexpr std::uint64_t between_adaptations = 64;
 
-    const instance& in_;
-    trial_plan& plan_;
-    std::mt19937_64 random_;
+    const Instance& in_;
+    trial_plan<Instance>& plan_;
     std::vector<double> overspent_price_, excess_price_; ///< per budget, per worker
     std::vector<std::uint64_t> overspent_count_, excess_count_;
     double unmet_price_ = 0;
@@ -49,7 +49,8 @@ private:
 
 // ---------------------------------------------------------------------------------------------------------------------------
 
-inline double annealing::penalised() const {
+template <class Instance>
+double annealing<Instance>::penalised() const {
     double value = static_cast<double>(plan_.now().value) - unmet_price_ * static_cast<double>(plan_.unmet());
     for (int b = 0; b < in_.budgets; ++b) value -= overspent_price_[at(b)] * static_cast<double>(plan_.overspent(b));
     for (int w = 0; w < in_.workers; ++w) value -= excess_price_[at(w)] * static_cast<double>(plan_.excess(w));
@@ -57,7 +58,8 @@ inline double annealing::penalised() const {
 }
 
 /// What a unit of a limit is worth at first: the gains that it separates, over the amounts that it takes.
-inline void annealing::start_prices(const std::vector<int>& candidates) {
+template <class Instance>
+void annealing<Instance>::start_prices(const std::vector<int>& candidates) {
     std::vector<double> spend(at(in_.budgets), 1), ticks(at(in_.workers), 1);
     double gains = 0;
     int groups = 0;
@@ -80,7 +82,8 @@ inline void annealing::start_prices(const std::vector<int>& candidates) {
     for (int w = 0; w < in_.workers; ++w) excess_price_[at(w)] = gains / ticks[at(w)];
 }
 
-inline void annealing::adapt_prices() {
+template <class Instance>
+void annealing<Instance>::adapt_prices() {
     const auto adapt = [](double& price, std::uint64_t& broken) {
         if (broken == between_adaptations) price *= 1.3;
         if (broken == 0) price /= 1.1;
@@ -90,26 +93,25 @@ inline void annealing::adapt_prices() {
     for (int w = 0; w < in_.workers; ++w) adapt(excess_price_[at(w)], excess_count_[at(w)]);
 }
 
+template <class Instance>
 template <class Stop>
-std::vector<int> annealing::run(const domain& d, const std::vector<int>& candidates, std::uint64_t moves, wide at_least,
-                                Stop&& stop) {
+std::vector<int> annealing<Instance>::run(const domain& d, const std::vector<int>& candidates, std::uint64_t moves,
+                                          wide at_least, Stop&& stop) {
     std::vector<int> best;
     if (candidates.empty()) return best;
-    random_.seed(1);
+    random_numbers random;
     start_prices(candidates);
-    const auto pick = [&](std::size_t n) { return static_cast<std::size_t>(random_() % n); };
-    const auto uniform = [&] { return static_cast<double>(random_() >> 11) * 0x1p-53; };
     const double hot = 0.1 * spread_ + 1e-9, cold = 0.0005 * spread_ + 1e-9;
     double temperature = hot;
     const double cooling = std::pow(cold / hot, static_cast<double>(between_adaptations) / static_cast<double>(moves));
     double current = penalised();
     for (std::uint64_t move = 1; move <= moves; ++move) {
-        const int o = candidates[pick(candidates.size())];
+        const int o = candidates[random.below(candidates.size())];
         const int old = plan_.taken(in_.group_of[at(o)]);
         if (o != old) {
             plan_.change(d, o);
             const double next = penalised();
-            if (next >= current || uniform() < std::exp((next - current) / temperature)) {
+            if (next >= current || random.uniform() < std::exp((next - current) / temperature)) {
                 current = next;
                 if (plan_.feasible() && plan_.now().value > at_least) {
                     at_least = plan_.now().value;

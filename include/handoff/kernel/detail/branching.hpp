@@ -15,9 +15,10 @@
 
 namespace handoff::kernel::detail {
 
+template <class Instance>
 class branching_scores {
 public:
-    explicit branching_scores(const instance& in) : history_(at(in.options)) {}
+    explicit branching_scores(const Instance& in) : history_(at(in.options)) {}
 
     /// What a branching brought: the bound fell by `drop` when the option moved by `distance` to 0 or (`up`) 1.
     void record(int option, bool up, double drop, double distance) {
@@ -27,7 +28,7 @@ public:
     }
 
     /// The more, the better to branch on. The option must be fractional and basic, or the key of its group.
-    [[nodiscard]] double score(simplex& lp, int option) const {
+    [[nodiscard]] double score(simplex<Instance>& lp, int option) const {
         const double x = lp.x()[at(option)];
         const double down = estimate(lp, option, false, x), up = estimate(lp, option, true, 1 - x);
         return std::max(down, 1e-3) * std::max(up, 1e-3);
@@ -40,7 +41,7 @@ private:
     };
     static constexpr int reliable = 4; ///< observations
 
-    [[nodiscard]] double estimate(simplex& lp, int option, bool up, double distance) const {
+    [[nodiscard]] double estimate(simplex<Instance>& lp, int option, bool up, double distance) const {
         const side& s = history_[at(option)][up];
         if (s.count >= reliable) return s.rate / s.count * distance;
         return lp.basic(option) ? std::min(lp.penalty(option, up), 1e15) : 0.0;

@@ -11,14 +11,15 @@
 
 namespace handoff::kernel::detail {
 
-struct domain {
+template <class Instance = instance>
+struct basic_domain {
     std::vector<char> open; ///< per option
     std::vector<int> left;  ///< open options per group
     std::vector<int> first; ///< of each flat piece
     std::vector<int> last;
     bool dead = false; ///< a group has no option left
 
-    explicit domain(const instance& in)
+    explicit basic_domain(const Instance& in)
         : open(at(in.options), 1), left(at(in.groups)), first(in.pieces.items.size()), last(in.pieces.items.size()) {
         for (int g = 0; g < in.groups; ++g) left[at(g)] = in.group_begin[at(g + 1)] - in.group_begin[at(g)];
         for (std::size_t k = 0; k < first.size(); ++k) {
@@ -27,7 +28,7 @@ struct domain {
         }
     }
 
-    void remove(const instance& in, int option) {
+    void remove(const Instance& in, int option) {
         if (!open[at(option)]) return;
         open[at(option)] = 0;
         if (--left[at(in.group_of[at(option)])] == 0) dead = true;
@@ -35,14 +36,14 @@ struct domain {
     }
 
     /// Keeps one option of its group.
-    void take(const instance& in, int option) {
+    void take(const Instance& in, int option) {
         const int g = in.group_of[at(option)];
         for (int o = in.group_begin[at(g)]; o < in.group_begin[at(g + 1)]; ++o)
             if (o != option) remove(in, o);
     }
 
     /// The group's only open option; -1 while there are several.
-    [[nodiscard]] int settled(const instance& in, int group) const {
+    [[nodiscard]] int settled(const Instance& in, int group) const {
         if (left[at(group)] != 1) return -1;
         int o = in.group_begin[at(group)];
         while (!open[at(o)]) ++o;
@@ -50,18 +51,18 @@ struct domain {
     }
 
     /// No tick of the group after `day`.
-    void end_by(const instance& in, int group, int day) {
+    void end_by(const Instance& in, int group, int day) {
         shorten(in, group, [&](std::size_t k) { last[k] = std::min(last[k], day); });
     }
 
     /// No tick of the group before `day`.
-    void start_at(const instance& in, int group, int day) {
+    void start_at(const Instance& in, int group, int day) {
         shorten(in, group, [&](std::size_t k) { first[k] = std::max(first[k], day); });
     }
 
 private:
     template <class F>
-    void shorten(const instance& in, int group, F&& change) {
+    void shorten(const Instance& in, int group, F&& change) {
         for (int o = in.group_begin[at(group)]; o < in.group_begin[at(group + 1)]; ++o)
             for (int k = in.pieces.begin[at(o)]; k < in.pieces.begin[at(o + 1)]; ++k) {
                 change(at(k));
@@ -69,5 +70,7 @@ private:
             }
     }
 };
+
+using domain = basic_domain<>;
 
 } // namespace handoff::kernel::detail

@@ -29,7 +29,8 @@ struct judgement {
 };
 
 /// Judges a choice (option numbers per group) whose needs are met. Cost: a minimum-cost flow per worker.
-inline judgement judge(const instance& in, const domain& d, const std::vector<int>& taken) {
+template <class Instance>
+judgement judge(const Instance& in, const domain& d, const std::vector<int>& taken) {
     judgement j;
     std::vector<wide> spent(at(in.budgets), 0);
     wide value = 0;
@@ -86,14 +87,15 @@ inline judgement judge(const instance& in, const domain& d, const std::vector<in
 }
 
 /// The best plan found so far.
-struct incumbent {
+template <class Judgement = judgement>
+struct basic_incumbent {
     std::optional<std::int64_t> value;
     std::vector<int> taken;
     std::vector<share> schedule;
 
     /// Takes a plan if it is better.
-    bool offer(const judgement& j, const std::vector<int>& choice) {
-        if (j.what != judgement::kind::plan || (value && j.value <= *value)) return false;
+    bool offer(const Judgement& j, const std::vector<int>& choice) {
+        if (j.what != Judgement::kind::plan || (value && j.value <= *value)) return false;
         value = j.value;
         taken = choice;
         schedule = j.schedule;
@@ -101,8 +103,11 @@ struct incumbent {
     }
 };
 
+using incumbent = basic_incumbent<>;
+
 /// Judges a choice; where only the order is broken, tries to mend it by shortening windows, a few times.
-inline judgement judge_and_mend(const instance& in, const domain& d, const std::vector<int>& taken) {
+template <class Instance>
+judgement judge_and_mend(const Instance& in, const domain& d, const std::vector<int>& taken) {
     judgement j = judge(in, d, taken);
     if (j.what != judgement::kind::out_of_order) return j;
     domain mended = d;

@@ -80,10 +80,13 @@ struct ragged {
 
 inline std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
-/// The flat form. Options are numbered through all groups; those of group g are group_begin[g] .. group_begin[g + 1]
+/// The flat form. All that works on it is a template over it, though there is only this one: a program that includes
+/// the kernel and never solves then compiles none of it. Options are numbered through all groups; those of group g are
+/// group_begin[g] .. group_begin[g + 1]
 /// - 1.
-struct instance {
-    const problem* source = nullptr;
+template <class Problem = problem>
+struct basic_instance {
+    const Problem* source = nullptr;
     int groups = 0;
     int options = 0;
     int workers = 0;
@@ -107,21 +110,24 @@ struct instance {
     std::vector<char> has_pools;         ///< per worker
     std::int64_t step = 1;               ///< values of plans differ by multiples of this
 
-    explicit instance(const problem& p);
+    explicit basic_instance(const Problem& p);
 
     [[nodiscard]] int day_node(int worker, int day) const { return worker * days + day; }
     [[nodiscard]] int option_in_group(int option) const { return option - group_begin[at(group_of[at(option)])]; }
     [[nodiscard]] int option_number(int group, int in_group) const { return group_begin[at(group)] + in_group; }
 
 private:
-    void lay_out_nodes(const problem& p);
-    void lay_out_options(const problem& p);
-    void find_step(const problem& p);
+    void lay_out_nodes(const Problem& p);
+    void lay_out_options(const Problem& p);
+    void find_step(const Problem& p);
 };
+
+using instance = basic_instance<>;
 
 // ---------------------------------------------------------------------------------------------------------------------------
 
-inline instance::instance(const problem& p)
+template <class Problem>
+basic_instance<Problem>::basic_instance(const Problem& p)
     : source(&p), groups(static_cast<int>(p.groups.size())), workers(static_cast<int>(p.workers.size())),
       days(p.days()), budgets(static_cast<int>(p.budgets.size())) {
     lay_out_nodes(p);
@@ -130,13 +136,15 @@ inline instance::instance(const problem& p)
 }
 
 /// The first tier that has any hours; nullptr if there is none.
-inline const tier* first_used(const std::vector<tier>& tiers) {
+template <class Tiers>
+const tier* first_used(const Tiers& tiers) {
     for (const tier& t : tiers)
         if (t.capacity > 0) return &t;
     return nullptr;
 }
 
-inline void instance::lay_out_nodes(const problem& p) {
+template <class Problem>
+void basic_instance<Problem>::lay_out_nodes(const Problem& p) {
     base_cost.assign(at(workers), 0);
     has_pools.assign(at(workers), 0);
     for (int w = 0; w < workers; ++w)
@@ -201,7 +209,8 @@ inline void instance::lay_out_nodes(const problem& p) {
     }
 }
 
-inline void instance::lay_out_options(const problem& p) {
+template <class Problem>
+void basic_instance<Problem>::lay_out_options(const Problem& p) {
     group_begin.push_back(0);
     for (const group& g : p.groups) group_begin.push_back(group_begin.back() + static_cast<int>(g.options.size()));
     options = group_begin.back();
@@ -255,7 +264,8 @@ inline void instance::lay_out_options(const problem& p) {
     }
 }
 
-inline void instance::find_step(const problem& p) {
+template <class Problem>
+void basic_instance<Problem>::find_step(const Problem& p) {
     std::int64_t divisor = 0;
     for (const group& g : p.groups)
         for (const option& o : g.options) divisor = std::gcd(divisor, o.gain - g.options.front().gain);

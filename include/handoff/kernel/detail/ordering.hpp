@@ -15,7 +15,8 @@
 namespace handoff::kernel::detail {
 
 /// The groups, each after those that it comes after. The problem has been checked: there are no circles.
-inline std::vector<int> in_topological_order(const instance& in) {
+template <class Instance>
+std::vector<int> in_topological_order(const Instance& in) {
     std::vector<int> waits(at(in.groups), 0), order;
     for (int a = 0; a < in.groups; ++a)
         for (const int b : in.successors[a]) ++waits[at(b)];
@@ -29,8 +30,8 @@ inline std::vector<int> in_topological_order(const instance& in) {
 
 /// The domain with the overlap of the windows of every group and its successors cut at the day that
 /// `day(a, b, from, to)` picks from it. Where that leaves a group without options, the domain as it was.
-template <class Day>
-domain cut_into_order(const instance& in, const domain& d, Day&& day) {
+template <class Instance, class Day>
+domain cut_into_order(const Instance& in, const domain& d, Day&& day) {
     domain cut = d;
     const auto window = [&](int group) {
         std::pair<int, int> w{in.days, -1};

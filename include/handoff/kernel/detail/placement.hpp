@@ -44,17 +44,18 @@ struct arc {
     std::int64_t cost = 0;
 };
 
+template <class Ticks = std::int64_t>
 struct flow_graph {
     std::vector<std::vector<arc>> out;
 
-    void connect(int from, int to, std::int64_t room, std::int64_t cost) {
+    void connect(int from, int to, Ticks room, Ticks cost) {
         out[at(from)].push_back({to, static_cast<int>(out[at(to)].size()), room, cost});
         out[at(to)].push_back({from, static_cast<int>(out[at(from)].size()) - 1, 0, -cost});
     }
 
     /// Distances to `sink` along arcs with room, by label correcting (costs of reverse arcs are negative, cycles are
     /// not).
-    void distances_to(int sink, std::vector<std::int64_t>& distance, std::vector<std::pair<int, int>>& next) const {
+    void distances_to(int sink, std::vector<Ticks>& distance, std::vector<std::pair<int, int>>& next) const {
         distance.assign(out.size(), unreachable);
         next.assign(out.size(), {-1, -1});
         std::vector<char> queued(out.size(), 0);
@@ -81,7 +82,8 @@ struct flow_graph {
 
 /// Places the demands of `worker` at the least cost. Cost: about one tree of shortest paths per tier that fills up,
 /// each linear in demands x days.
-inline placement place(const instance& in, int worker, const std::vector<demand>& demands) {
+template <class Instance>
+placement place(const Instance& in, int worker, const std::vector<demand>& demands) {
     using namespace placing;
     // Vertices: demands, then the worker's days, then its pools, then the sink.
     const int first_day = static_cast<int>(demands.size());
@@ -93,7 +95,7 @@ inline placement place(const instance& in, int worker, const std::vector<demand>
             members.push_back(n);
         }
     const int sink = first_day + static_cast<int>(members.size());
-    flow_graph graph;
+    flow_graph<> graph;
     graph.out.resize(at(sink + 1));
     for (int i = 0; i < first_day; ++i)
         for (int d = demands[at(i)].first; d <= demands[at(i)].last; ++d)

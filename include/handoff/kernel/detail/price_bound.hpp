@@ -26,9 +26,10 @@ struct priced_row {
     double price = 0; ///< per unit of its whole coefficients, at least 0
 };
 
+template <class Instance>
 class price_bound {
 public:
-    explicit price_bound(const instance& in);
+    explicit price_bound(const Instance& in);
 
     /// Takes prices, rounded to multiples of 1 / denominator. As a `ray`, gains and costs count as 0.
     void set(const std::vector<priced_row>& rows, std::int64_t denominator, bool ray);
@@ -55,7 +56,7 @@ private:
     void clear(std::int64_t denominator, bool ray);
     void spread();
 
-    const instance& in_;
+    const Instance& in_;
     std::int64_t denominator_ = 1;
     bool ray_ = false;
     double base_ = 0;                ///< the base prices of all nodes together
@@ -74,13 +75,15 @@ private:
 
 // ---------------------------------------------------------------------------------------------------------------------------
 
-inline price_bound::price_bound(const instance& in)
+template <class Instance>
+price_bound<Instance>::price_bound(const Instance& in)
     : in_(in), node_(in.nodes.size()), budget_(at(in.budgets)), need_(in.needs.items.size()), extra_(at(in.options)),
       tier_extra_(in.tiers.size()), cheapest_(at(in.workers)), term_(at(in.options)), best_(at(in.groups)) {
     for (const capacity_node& n : in.nodes) base_ += std::abs(static_cast<double>(n.base_price));
 }
 
-inline void price_bound::clear(std::int64_t denominator, bool ray) {
+template <class Instance>
+void price_bound<Instance>::clear(std::int64_t denominator, bool ray) {
     denominator_ = denominator;
     ray_ = ray;
     std::fill(node_.begin(), node_.end(), 0);
@@ -93,7 +96,8 @@ inline void price_bound::clear(std::int64_t denominator, bool ray) {
     constant_ = 0;
 }
 
-inline std::int64_t price_bound::finest(const std::vector<priced_row>& rows) const {
+template <class Instance>
+std::int64_t price_bound<Instance>::finest(const std::vector<priced_row>& rows) const {
     double sum = 1 + base_;
     for (const priced_row& r : rows)
         sum += r.price * static_cast<double>(std::max<std::size_t>(r.facts->from.tiles.size(), 1));
@@ -102,7 +106,8 @@ inline std::int64_t price_bound::finest(const std::vector<priced_row>& rows) con
     return std::int64_t{1} << bits;
 }
 
-inline void price_bound::set(const std::vector<priced_row>& rows, std::int64_t denominator, bool ray) {
+template <class Instance>
+void price_bound<Instance>::set(const std::vector<priced_row>& rows, std::int64_t denominator, bool ray) {
     clear(denominator, ray);
     for (const priced_row& r : rows) {
         const auto price = static_cast<std::int64_t>(std::llround(r.price * static_cast<double>(denominator)));
@@ -140,7 +145,8 @@ inline void price_bound::set(const std::vector<priced_row>& rows, std::int64_t d
     spread();
 }
 
-inline void price_bound::set(const std::vector<std::pair<int, std::int64_t>>& node_prices, int budget, bool ray) {
+template <class Instance>
+void price_bound<Instance>::set(const std::vector<std::pair<int, std::int64_t>>& node_prices, int budget, bool ray) {
     clear(1, ray);
     for (const auto& [n, price] : node_prices) node_[at(n)] += price;
     if (budget >= 0) budget_[at(budget)] = 1;
@@ -148,7 +154,8 @@ inline void price_bound::set(const std::vector<std::pair<int, std::int64_t>>& no
 }
 
 /// From prices per node to the cheapest day of every window, and the part of the bound that no option changes.
-inline void price_bound::spread() {
+template <class Instance>
+void price_bound<Instance>::spread() {
     for (int b = 0; b < in_.budgets; ++b) constant_ += static_cast<wide>(budget_[at(b)]) * in_.source->budgets[at(b)];
     for (std::size_t n = 0; n < in_.nodes.size(); ++n) {
         const capacity_node& node = in_.nodes[n];
@@ -183,7 +190,8 @@ inline void price_bound::spread() {
     }
 }
 
-inline void price_bound::add_up(const domain& d) {
+template <class Instance>
+void price_bound<Instance>::add_up(const domain& d) {
     bound_ = constant_;
     for (int g = 0; g < in_.groups; ++g) {
         bool first = true;
@@ -206,7 +214,8 @@ inline void price_bound::add_up(const domain& d) {
     }
 }
 
-inline multipliers price_bound::as_multipliers() const {
+template <class Instance>
+multipliers price_bound<Instance>::as_multipliers() const {
     multipliers m;
     m.denominator = denominator_;
     const auto full = [&](int n) { return node_[at(n)] + (ray_ ? 0 : denominator_ * in_.nodes[at(n)].base_price); };

@@ -11,9 +11,10 @@
 
 namespace handoff::kernel::detail {
 
-class proof_log {
+template <class Node = proof_node>
+class basic_proof_log {
 public:
-    explicit proof_log(bool keep) : keep_(keep) {
+    explicit basic_proof_log(bool keep) : keep_(keep) {
         if (keep_) tree_.emplace_back();
     }
 
@@ -23,9 +24,9 @@ public:
         if (keep_) tree_[static_cast<std::size_t>(node)].fixings.push_back({ray, std::move(prices)});
     }
 
-    void close(int node, proof_node::kind how, multipliers prices = {}) {
+    void close(int node, typename Node::kind how, multipliers prices = {}) {
         if (!keep_) return;
-        proof_node& n = tree_[static_cast<std::size_t>(node)];
+        Node& n = tree_[static_cast<std::size_t>(node)];
         n.how = how;
         n.prices = std::move(prices);
     }
@@ -34,8 +35,8 @@ public:
     std::vector<int> branch(int node, int group, std::vector<std::vector<int>> parts) {
         std::vector<int> children = open(parts.size());
         if (keep_) {
-            proof_node& n = tree_[static_cast<std::size_t>(node)];
-            n.how = proof_node::kind::options;
+            Node& n = tree_[static_cast<std::size_t>(node)];
+            n.how = Node::kind::options;
             n.group = group;
             n.parts = std::move(parts);
             n.children = children;
@@ -47,8 +48,8 @@ public:
     std::vector<int> branch_on_finish(int node, int group, int day) {
         std::vector<int> children = open(2);
         if (keep_) {
-            proof_node& n = tree_[static_cast<std::size_t>(node)];
-            n.how = proof_node::kind::finish_day;
+            Node& n = tree_[static_cast<std::size_t>(node)];
+            n.how = Node::kind::finish_day;
             n.group = group;
             n.day = day;
             n.children = children;
@@ -56,7 +57,7 @@ public:
         return children;
     }
 
-    std::vector<proof_node> take() { return std::move(tree_); }
+    std::vector<Node> take() { return std::move(tree_); }
 
     std::vector<cut> cuts; ///< every cut that a price may name
 
@@ -71,7 +72,9 @@ private:
     }
 
     bool keep_;
-    std::vector<proof_node> tree_;
+    std::vector<Node> tree_;
 };
+
+using proof_log = basic_proof_log<>;
 
 } // namespace handoff::kernel::detail

@@ -16,34 +16,38 @@
 
 namespace handoff::kernel::detail {
 
+/// The ticks of a worker per window. Changing an entry is O(1).
+template <class Ticks = std::int64_t>
+class basic_load {
+public:
+    explicit basic_load(int days) : days_(days), ticks_(at(days * days), 0) {}
+    void add(int first, int last, Ticks ticks) {
+        ticks_[at(first * days_ + last)] += ticks;
+        total_ += ticks;
+    }
+    [[nodiscard]] Ticks ticks(int first, int last) const { return ticks_[at(first * days_ + last)]; }
+    [[nodiscard]] Ticks total() const { return total_; }
+
+private:
+    int days_;
+    std::vector<Ticks> ticks_;
+    Ticks total_ = 0;
+};
+
+using load_by_window = basic_load<>;
+
+struct quick_answer {
+    std::int64_t cost = 0;   ///< of what fits, on top of the base cost; an estimate if the worker has pools
+    std::int64_t excess = 0; ///< ticks that do not fit
+};
+
+template <class Instance>
 class quick_cost {
 public:
-    explicit quick_cost(const instance& in);
-
-    /// The ticks of a worker per window. Changing an entry is O(1).
-    class load {
-    public:
-        explicit load(int days) : days_(days), ticks_(at(days * days), 0) {}
-        void add(int first, int last, std::int64_t ticks) {
-            ticks_[at(first * days_ + last)] += ticks;
-            total_ += ticks;
-        }
-        [[nodiscard]] std::int64_t ticks(int first, int last) const { return ticks_[at(first * days_ + last)]; }
-        [[nodiscard]] std::int64_t total() const { return total_; }
-
-    private:
-        int days_;
-        std::vector<std::int64_t> ticks_;
-        std::int64_t total_ = 0;
-    };
-
-    struct answer {
-        std::int64_t cost = 0;   ///< of what fits, on top of the base cost; an estimate if the worker has pools
-        std::int64_t excess = 0; ///< ticks that do not fit
-    };
+    explicit quick_cost(const Instance& in);
 
     /// Cost: days^2 / 2 per cost level.
-    answer operator()(int worker, const load& l);
+    quick_answer operator()(int worker, const load_by_window& l);
 
 private:
     struct level {
@@ -51,10 +55,10 @@ private:
         std::vector<std::int64_t> capacity; ///< per day, of all tiers up to this cost
     };
 
-    std::int64_t placed(const level& v, const load& l);
-    answer pooled(int worker, const load& l);
+    std::int64_t placed(const level& v, const load_by_window& l);
+    quick_answer pooled(int worker, const load_by_window& l);
 
-    const instance& in_;
+    const Instance& in_;
     std::vector<std::vector<level>> levels_; ///< per worker
     std::vector<std::int64_t> waiting_;      ///< per last day, during a sweep
     std::vector<std::int64_t> used_;         ///< per pool, as a node, during a sweep
@@ -62,7 +66,8 @@ private:
 
 // ---------------------------------------------------------------------------------------------------------------------------
 
-inline quick_cost::quick_cost(const instance& in) : in_(in), levels_(at(in.workers)), waiting_(at(in.days)) {
+template <class Instance>
+quick_cost<Instance>::quick_cost(const Instance& in) : in_(in), levels_(at(in.workers)), waiting_(at(in.days)) {
     for (int w = 0; w < in.workers; ++w) {
         std::vector<std::int64_t> costs{0};
         for (int d = 0; d < in.days; ++d) {
@@ -86,7 +91,8 @@ inline quick_cost::quick_cost(const instance& in) : in_(in), levels_(at(in.worke
     }
 }
 
-inline std::int64_t quick_cost::placed(const level& v, const load& l) {
+template <class Instance>
+std::int64_t quick_cost<Instance>::placed(const level& v, const load_by_window& l) {
     std::fill(waiting_.begin(), waiting_.end(), 0);
     std::int64_t sum = 0;
     for (int d = 0; d < in_.days; ++d) {
@@ -102,7 +108,8 @@ inline std::int64_t quick_cost::placed(const level& v, const load& l) {
     return sum;
 }
 
-inline quick_cost::answer quick_cost::operator()(int worker, const load& l) {
+template <class Instance>
+quick_answer quick_cost<Instance>::operator()(int worker, const load_by_window& l) {
     if (l.total() == 0) return {};
     wide cost = 0;
     std::int64_t before = 0;
@@ -112,9 +119,9 @@ inline quick_cost::answer quick_cost::operator()(int worker, const load& l) {
         before = now;
         if (now == l.total()) break;
     }
-    answer a{static_cast<std::int64_t>(cost), l.total() - before};
+    quick_answer a{static_cast<std::int64_t>(cost), l.total() - before};
     if (in_.has_pools[at(worker)]) {
-        const answer of_pools = pooled(worker, l);
+        const quick_answer of_pools = pooled(worker, l);
         a.cost += of_pools.cost;
         a.excess = std::max(a.excess, of_pools.excess);
     }
@@ -122,7 +129,8 @@ inline quick_cost::answer quick_cost::operator()(int worker, const load& l) {
 }
 
 /// What the pools cost when each day takes what is due first, as far as the day and the pools around it have room.
-inline quick_cost::answer quick_cost::pooled(int worker, const load& l) {
+template <class Instance>
+quick_answer quick_cost<Instance>::pooled(int worker, const load_by_window& l) {
     used_.assign(in_.nodes.size(), 0);
     std::fill(waiting_.begin(), waiting_.end(), 0);
     std::int64_t placed = 0;

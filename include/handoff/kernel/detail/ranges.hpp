@@ -22,9 +22,10 @@ struct overload {
     std::vector<int> tiles;
 };
 
+template <class Instance>
 class range_finder {
 public:
-    explicit range_finder(const instance& in)
+    explicit range_finder(const Instance& in)
         : in_(in), ticks_(at(in.days * in.days)), offered_(in.nodes.size()), own_(in.nodes.size()) {}
 
     /// The worst overloads of each worker, at most `most` of them, given the options' values x and the usage of the
@@ -39,7 +40,7 @@ private:
     int largest_within(int worker, int day, int first, int last) const;
     void own_tiles(int node, std::vector<int>& out) const;
 
-    const instance& in_;
+    const Instance& in_;
     std::vector<double> ticks_;   ///< per window
     std::vector<double> offered_; ///< per node, what its days and its pool allow
     std::vector<double> own_;     ///< per node, what the node itself allows
@@ -49,7 +50,8 @@ private:
 // ---------------------------------------------------------------------------------------------------------------------------
 
 /// What every node of a worker offers: its own hours, or those of its days if they are fewer.
-inline void range_finder::offer(int worker) {
+template <class Instance>
+void range_finder<Instance>::offer(int worker) {
     for (int d = 0; d < in_.days; ++d) offered_[at(in_.day_node(worker, d))] = own_[at(in_.day_node(worker, d))];
     if (!in_.has_pools[at(worker)]) return;
     std::vector<int> pools;
@@ -73,7 +75,8 @@ inline void range_finder::offer(int worker) {
 }
 
 /// The largest pool (or the day itself) that begins at `day` or earlier, but not before `first`, and ends by `last`.
-inline int range_finder::largest_within(int worker, int day, int first, int last) const {
+template <class Instance>
+int range_finder<Instance>::largest_within(int worker, int day, int first, int last) const {
     int n = in_.day_node(worker, day);
     for (int q = in_.nodes[at(n)].parent; q >= 0 && in_.nodes[at(q)].first >= first && in_.nodes[at(q)].last <= last;
          q = in_.nodes[at(q)].parent)
@@ -81,7 +84,8 @@ inline int range_finder::largest_within(int worker, int day, int first, int last
     return n;
 }
 
-inline double range_finder::offered_between(int worker, int first, int last) const {
+template <class Instance>
+double range_finder<Instance>::offered_between(int worker, int first, int last) const {
     double sum = 0;
     for (int d = first; d <= last;) {
         const int n = largest_within(worker, d, first, last);
@@ -92,7 +96,8 @@ inline double range_finder::offered_between(int worker, int first, int last) con
 }
 
 /// The tiles whose own hours make up what a node offers.
-inline void range_finder::own_tiles(int node, std::vector<int>& out) const {
+template <class Instance>
+void range_finder<Instance>::own_tiles(int node, std::vector<int>& out) const {
     const capacity_node& n = in_.nodes[at(node)];
     if (n.pool < 0 || own_[at(node)] <= offered_[at(node)]) {
         out.push_back(node);
@@ -106,7 +111,8 @@ inline void range_finder::own_tiles(int node, std::vector<int>& out) const {
     }
 }
 
-inline std::vector<int> range_finder::tiles(int worker, int first, int last) const {
+template <class Instance>
+std::vector<int> range_finder<Instance>::tiles(int worker, int first, int last) const {
     std::vector<int> out;
     for (int d = first; d <= last;) {
         const int n = largest_within(worker, d, first, last);
@@ -116,8 +122,9 @@ inline std::vector<int> range_finder::tiles(int worker, int first, int last) con
     return out;
 }
 
+template <class Instance>
 template <class X, class Z>
-std::vector<overload> range_finder::find(const domain& d, X&& x, Z&& z, int most) {
+std::vector<overload> range_finder<Instance>::find(const domain& d, X&& x, Z&& z, int most) {
     const int days = in_.days;
     for (std::size_t n = 0; n < own_.size(); ++n) {
         own_[n] = static_cast<double>(in_.nodes[n].free);

@@ -45,9 +45,10 @@ struct found_cut {
     double depth = 0;                ///< violation over the length of the coefficients
 };
 
+template <class Instance>
 class cut_finder {
 public:
-    explicit cut_finder(const instance& in)
+    explicit cut_finder(const Instance& in)
         : in_(in), left_(at(in.options)), slack_left_(at(in.options)), price_(in.tiers.size()),
           slack_price_(in.tiers.size()) {}
 
@@ -80,7 +81,7 @@ private:
     double depth(std::int64_t divisor) const;
     bool write(std::int64_t divisor, found_cut& out) const;
 
-    const instance& in_;
+    const Instance& in_;
     // base - slack: left_ <= limit_ + price_ x usage; slack: slack_left_ <= slack_limit_ + slack_price_ x usage
     std::vector<std::int64_t> left_, slack_left_, price_, slack_price_;
     std::int64_t limit_ = 0, slack_limit_ = 0;
@@ -93,8 +94,9 @@ private:
 
 // ---------------------------------------------------------------------------------------------------------------------------
 
+template <class Instance>
 template <class X, class Z>
-bool cut_finder::find(const std::vector<weighted_row>& sum, X&& x, Z&& z, found_cut& out) {
+bool cut_finder<Instance>::find(const std::vector<weighted_row>& sum, X&& x, Z&& z, found_cut& out) {
     add_up(sum, z);
     lay_out_groups(x);
     double best = 0;
@@ -106,8 +108,9 @@ bool cut_finder::find(const std::vector<weighted_row>& sum, X&& x, Z&& z, found_
 
 /// The sum of the rows over all options, whatever the node. Tiers beyond half their capacity count as full, the others
 /// stay as variables.
+template <class Instance>
 template <class Z>
-void cut_finder::add_up(const std::vector<weighted_row>& sum, Z&& z) {
+void cut_finder<Instance>::add_up(const std::vector<weighted_row>& sum, Z&& z) {
     for (auto* list : {&left_, &slack_left_, &price_, &slack_price_}) std::fill(list->begin(), list->end(), 0);
     limit_ = slack_limit_ = 0;
     base_ = slack_ = {};
@@ -130,7 +133,8 @@ void cut_finder::add_up(const std::vector<weighted_row>& sum, Z&& z) {
     }
 }
 
-inline void cut_finder::add_row(const weighted_row& r) {
+template <class Instance>
+void cut_finder<Instance>::add_row(const weighted_row& r) {
     const row& f = *r.facts;
     const std::int64_t weight = r.weight, size = std::abs(r.weight);
     const bool negative = weight < 0;
@@ -187,8 +191,9 @@ inline void cut_finder::add_row(const weighted_row& r) {
 }
 
 /// The groups of the row at the point, each shifted by its largest option.
+template <class Instance>
 template <class X>
-void cut_finder::lay_out_groups(X&& x) {
+void cut_finder<Instance>::lay_out_groups(X&& x) {
     entries_.clear();
     groups_.clear();
     for (int g = 0; g < in_.groups; ++g) {
@@ -218,7 +223,8 @@ void cut_finder::lay_out_groups(X&& x) {
 }
 
 /// Tries the differences within the fractional groups as divisors, then parts of the best, then other shifts with it.
-inline std::int64_t cut_finder::best_divisor(double& best) {
+template <class Instance>
+std::int64_t cut_finder<Instance>::best_divisor(double& best) {
     std::vector<std::int64_t> divisors;
     std::int64_t largest = 0;
     for (const members& m : groups_)
@@ -260,7 +266,8 @@ inline std::int64_t cut_finder::best_divisor(double& best) {
 }
 
 /// How deep the cut with this divisor would be; 0 if it is not violated.
-inline double cut_finder::depth(std::int64_t divisor) const {
+template <class Instance>
+double cut_finder<Instance>::depth(std::int64_t divisor) const {
     const std::int64_t r = remainder_of(limit_, divisor);
     if (r == 0) return 0;
     double left = 0, length = 0;
@@ -277,7 +284,8 @@ inline double cut_finder::depth(std::int64_t divisor) const {
 }
 
 /// The cut over all options. False if its numbers are too large.
-inline bool cut_finder::write(std::int64_t divisor, found_cut& out) const {
+template <class Instance>
+bool cut_finder<Instance>::write(std::int64_t divisor, found_cut& out) const {
     const std::int64_t r = remainder_of(limit_, divisor);
     std::vector<std::pair<int, wide>> options;
     wide largest = 0;

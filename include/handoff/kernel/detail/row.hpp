@@ -26,7 +26,8 @@ struct origin {
     int target = 0;         ///< need: the option that is needed
 };
 
-struct row {
+template <class Real = double>
+struct basic_row {
     struct term {
         int index = 0; ///< of an option or a tier, ascending
         std::int64_t value = 0;
@@ -37,26 +38,27 @@ struct row {
     std::int64_t limit = 0;
     bool local = false; ///< a range whose coefficients rest on windows that the node has shortened
 
-    double scale = 1; ///< a whole coefficient = scale x the scaled one
-    std::vector<double> option_values;
-    std::vector<double> tier_values;
-    double scaled_limit = 0;
-    std::vector<double> dense; ///< all options' scaled coefficients; empty where that would take much memory
+    Real scale = 1; ///< a whole coefficient = scale x the scaled one
+    std::vector<Real> option_values;
+    std::vector<Real> tier_values;
+    Real scaled_limit = 0;
+    std::vector<Real> dense; ///< all options' scaled coefficients; empty where that would take much memory
 
     /// The scaled coefficient of an option.
-    [[nodiscard]] double coefficient(int option) const {
+    [[nodiscard]] Real coefficient(int option) const {
         if (!dense.empty()) return dense[static_cast<std::size_t>(option)];
         const auto it =
             std::lower_bound(options.begin(), options.end(), option, [](const term& t, int o) { return t.index < o; });
         return it == options.end() || it->index != option
-                   ? 0.0
+                   ? Real{0}
                    : option_values[static_cast<std::size_t>(it - options.begin())];
     }
 
-    [[nodiscard]] double tier_coefficient(int tier) const {
+    [[nodiscard]] Real tier_coefficient(int tier) const {
         const auto it =
             std::lower_bound(tiers.begin(), tiers.end(), tier, [](const term& t, int k) { return t.index < k; });
-        return it == tiers.end() || it->index != tier ? 0.0 : tier_values[static_cast<std::size_t>(it - tiers.begin())];
+        return it == tiers.end() || it->index != tier ? Real{0}
+                                                      : tier_values[static_cast<std::size_t>(it - tiers.begin())];
     }
 
     /// Makes the scaled numbers from the whole ones. `all` is the number of options of the problem.
@@ -64,12 +66,12 @@ struct row {
         std::int64_t most = 1;
         for (const term& t : options) most = std::max(most, std::abs(t.value));
         for (const term& t : tiers) most = std::max(most, std::abs(t.value));
-        scale = static_cast<double>(most);
+        scale = static_cast<Real>(most);
         option_values.clear();
         tier_values.clear();
-        for (const term& t : options) option_values.push_back(static_cast<double>(t.value) / scale);
-        for (const term& t : tiers) tier_values.push_back(static_cast<double>(t.value) / scale);
-        scaled_limit = static_cast<double>(limit) / scale;
+        for (const term& t : options) option_values.push_back(static_cast<Real>(t.value) / scale);
+        for (const term& t : tiers) tier_values.push_back(static_cast<Real>(t.value) / scale);
+        scaled_limit = static_cast<Real>(limit) / scale;
         constexpr int most_dense = 2048;
         if (all > most_dense) return;
         dense.assign(static_cast<std::size_t>(all), 0);
@@ -78,6 +80,7 @@ struct row {
     }
 };
 
+using row = basic_row<>;
 using row_ptr = std::shared_ptr<const row>;
 
 /// A row and how often it counts in a sum of rows.
@@ -90,8 +93,9 @@ struct weighted_row {
 
 /// The ticks of all pieces within days `first`..`last` of a worker are at most what the tiles offer; the tiles are days
 /// and pools that cover these days side by side.
-inline row_ptr make_range_row(const instance& in, const domain& at_node, int worker, int first, int last,
-                              std::vector<int> tiles) {
+template <class Instance>
+row_ptr make_range_row(const Instance& in, const domain& at_node, int worker, int first, int last,
+                       std::vector<int> tiles) {
     auto r = std::make_shared<row>();
     r->from.what = origin::kind::range;
     for (int o = 0; o < in.options; ++o) {
@@ -115,7 +119,8 @@ inline row_ptr make_range_row(const instance& in, const domain& at_node, int wor
     return r;
 }
 
-inline row_ptr make_budget_row(const instance& in, int budget) {
+template <class Instance>
+row_ptr make_budget_row(const Instance& in, int budget) {
     auto r = std::make_shared<row>();
     r->from.what = origin::kind::budget;
     r->from.index = budget;
@@ -128,7 +133,8 @@ inline row_ptr make_budget_row(const instance& in, int budget) {
 }
 
 /// An option is taken at most as often as what it needs.
-inline row_ptr make_need_row(const instance& in, int option, int target) {
+template <class Instance>
+row_ptr make_need_row(const Instance& in, int option, int target) {
     auto r = std::make_shared<row>();
     r->from.what = origin::kind::need;
     r->from.index = option;

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <random>
 #include <utility>
 #include <vector>
 
@@ -17,6 +16,7 @@
 #include <handoff/kernel/detail/ordering.hpp>
 #include <handoff/kernel/detail/price_bound.hpp>
 #include <handoff/kernel/detail/proof_log.hpp>
+#include <handoff/kernel/detail/random.hpp>
 #include <handoff/kernel/detail/ranges.hpp>
 #include <handoff/kernel/detail/rounding_cuts.hpp>
 #include <handoff/kernel/detail/simplex.hpp>
@@ -31,9 +31,10 @@
 
 namespace handoff::kernel::detail {
 
+template <class Instance>
 class search {
 public:
-    search(const instance& in, const options& o)
+    search(const Instance& in, const options& o)
         : in_(in), options_(o), watch_(o.limits), log_(o.certify), lp_(in), bound_(in), ranges_(in), cuts_(in),
           trial_(in), scores_(in) {}
 
@@ -43,7 +44,7 @@ private:
     /// A node that waits: what is open, where the simplex was when its parent branched, its place in the proof.
     struct pending {
         std::shared_ptr<const domain> open;
-        std::shared_ptr<const simplex::state> start;
+        std::shared_ptr<const typename simplex<Instance>::state> start;
         int proof = 0;
         std::int64_t bound = 0;
         int depth = 0;
@@ -89,16 +90,16 @@ private:
     static constexpr int root_rounds = 20; ///< of cuts
     static constexpr int tree_rounds = 1;
 
-    const instance& in_;
+    const Instance& in_;
     const options& options_;
     watch watch_;
     proof_log log_;
-    simplex lp_;
-    price_bound bound_;
-    range_finder ranges_;
-    cut_finder cuts_;
-    trial_plan trial_;
-    branching_scores scores_;
+    simplex<Instance> lp_;
+    price_bound<Instance> bound_;
+    range_finder<Instance> ranges_;
+    cut_finder<Instance> cuts_;
+    trial_plan<Instance> trial_;
+    branching_scores<Instance> scores_;
     incumbent best_;
     std::vector<pending> waiting_;
     std::int64_t current_bound_ = 0;
@@ -107,14 +108,15 @@ private:
     bool fresh_dive_ = false; ///< this node was picked by its bound
     std::uint64_t dives_ = 0;
     std::uint64_t roundings_ = 0;
-    std::mt19937_64 random_; ///< its seed is fixed: the same problem gives the same plan
+    random_numbers random_;
     std::int64_t reported_bound_ = 0;
     std::vector<char> budget_row_;
 };
 
 // ---------------------------------------------------------------------------------------------------------------------------
 
-inline solution search::run() {
+template <class Instance>
+solution search<Instance>::run() {
     domain d(in_);
     wide sum = 0;
     for (int g = 0; g < in_.groups; ++g)
@@ -154,7 +156,8 @@ inline solution search::run() {
 }
 
 /// The caller's plan, if there is one.
-inline void search::seed(const domain& d) {
+template <class Instance>
+void search<Instance>::seed(const domain& d) {
     if (!options_.warm_start || static_cast<int>(options_.warm_start->size()) != in_.groups) return;
     std::vector<int> taken;
     for (int g = 0; g < in_.groups; ++g) {
@@ -171,7 +174,8 @@ inline void search::seed(const domain& d) {
 }
 
 /// Options that ask for more hours than their window holds.
-inline void search::remove_impossible(domain& d) {
+template <class Instance>
+void search<Instance>::remove_impossible(domain& d) {
     for (int o = 0; o < in_.options && !d.dead; ++o) {
         if (in_.possible[at(o)] || !d.open[at(o)]) continue;
         for (const flat_piece& q : in_.pieces[o]) {
@@ -189,12 +193,14 @@ inline void search::remove_impossible(domain& d) {
 
 /// Settles the engagements: all their combinations, each with its own relaxation, best bound last in the list of
 /// waiting nodes.
-inline void search::engage(domain d) {
+template <class Instance>
+void search<Instance>::engage(domain d) {
     std::size_t combinations = 1;
     for (const int g : in_.switches)
         combinations = std::min(most_combinations + 1, combinations * static_cast<std::size_t>(d.left[at(g)]));
-    waiting_.push_back({std::make_shared<const domain>(d), std::make_shared<const simplex::state>(lp_.save()), 0,
-                        current_bound_, 0, false});
+    waiting_.push_back({std::make_shared<const domain>(d),
+                        std::make_shared<const typename simplex<Instance>::state>(lp_.save()), 0, current_bound_, 0,
+                        false});
     if (combinations > most_combinations || combinations == 1) return;
     if (!watch_.another_node()) return;
     // The relaxation without the needs: every combination restricts it, so each may go on from its basis.
@@ -202,7 +208,7 @@ inline void search::engage(domain d) {
     if (all == fate::stopped) return;
     waiting_.clear();
     if (all == fate::closed) return;
-    const auto start = std::make_shared<const simplex::state>(lp_.save());
+    const auto start = std::make_shared<const typename simplex<Instance>::state>(lp_.save());
     waiting_.push_back({std::make_shared<const domain>(std::move(d)), start, 0, current_bound_, 0, false});
     for (const int g : in_.switches) {
         std::vector<pending> parts;
@@ -247,7 +253,8 @@ inline void search::engage(domain d) {
         }
         if (f == fate::closed) continue;
         open.push_back({std::make_shared<const domain>(std::move(part)),
-                        std::make_shared<const simplex::state>(lp_.save()), roots[i].proof, current_bound_, 0, true});
+                        std::make_shared<const typename simplex<Instance>::state>(lp_.save()), roots[i].proof,
+                        current_bound_, 0, true});
     }
     std::stable_sort(open.begin(), open.end(), [](const pending& a, const pending& b) { return a.bound < b.bound; });
     waiting_ = std::move(open);
@@ -256,7 +263,8 @@ inline void search::engage(domain d) {
 
 /// Goes on with the youngest child while there is one, and jumps to the best bound when a dive has ended; with very
 /// many nodes waiting it only dives, which keeps their number down.
-inline search::pending search::next() {
+template <class Instance>
+typename search<Instance>::pending search<Instance>::next() {
     auto it = waiting_.end() - 1;
     if (!diving_ && waiting_.size() < most_waiting)
         for (auto k = waiting_.begin(); k != waiting_.end(); ++k)
@@ -268,7 +276,8 @@ inline search::pending search::next() {
     return node;
 }
 
-inline void search::expand(pending node) {
+template <class Instance>
+void search<Instance>::expand(pending node) {
     if (!node.counted && !watch_.another_node()) {
         waiting_.push_back(std::move(node));
         return;
@@ -335,7 +344,8 @@ inline void search::expand(pending node) {
 
 /// Branches on the days of two groups in a row that the relaxation takes both and whose windows overlap: it does not
 /// see their order, so that is better settled early than last of all. False if there are none.
-inline bool search::split_overlap(const domain& d, int proof, std::int64_t bound) {
+template <class Instance>
+bool search<Instance>::split_overlap(const domain& d, int proof, std::int64_t bound) {
     if (in_.successors.items.empty()) return false;
     const auto works = [&](int group) { // how much of the group is on options with work
         double sum = 0;
@@ -361,23 +371,24 @@ inline bool search::split_overlap(const domain& d, int proof, std::int64_t bound
 }
 
 /// Solves the relaxation of a node, adding rows until none is violated. Removes options that cannot improve.
-inline search::fate search::relax(domain& d, int proof, int cut_rounds, bool with_needs) {
+template <class Instance>
+typename search<Instance>::fate search<Instance>::relax(domain& d, int proof, int cut_rounds, bool with_needs) {
     lp_.restrict_to(d);
     double before = 0;
     for (int round = 0;;) {
         const auto outcome = lp_.run(cutoff(), [&] { return watch_.ended(); });
-        if (outcome == simplex::outcome::stopped) return fate::stopped;
-        if (outcome == simplex::outcome::infeasible) {
+        if (outcome == simplex<Instance>::outcome::stopped) return fate::stopped;
+        if (outcome == simplex<Instance>::outcome::infeasible) {
             if (close_or_fix(d, proof, true) == fate::closed) return fate::closed;
             return fate::open; // rounding lost the proof: smaller nodes will have it
         }
-        if (outcome == simplex::outcome::failed) return fate::open;
-        if (outcome == simplex::outcome::cutoff) {
+        if (outcome == simplex<Instance>::outcome::failed) return fate::open;
+        if (outcome == simplex<Instance>::outcome::cutoff) {
             if (close_or_fix(d, proof, false) == fate::closed) return fate::closed;
             // The two sums differ by rounding: go on to the optimum, where they meet.
             const auto again = lp_.run(-1e300, [&] { return watch_.ended(); });
-            if (again == simplex::outcome::stopped) return fate::stopped;
-            if (again != simplex::outcome::optimal) return fate::open;
+            if (again == simplex<Instance>::outcome::stopped) return fate::stopped;
+            if (again != simplex<Instance>::outcome::optimal) return fate::open;
         }
         if (separate(d, with_needs)) continue;
         // Cuts, as long as a round of them moves the bound.
@@ -392,7 +403,8 @@ inline search::fate search::relax(domain& d, int proof, int cut_rounds, bool wit
 }
 
 /// Tries to close the node with the simplex's prices, or else removes what cannot be in a better plan.
-inline search::fate search::close_or_fix(domain& d, int proof, bool ray) {
+template <class Instance>
+typename search<Instance>::fate search<Instance>::close_or_fix(domain& d, int proof, bool ray) {
     const std::vector<priced_row> rows = priced_rows(ray);
     const std::int64_t finest = bound_.finest(rows);
     for (const std::int64_t denominator : {std::min<std::int64_t>(finest, 1 << 12), finest}) {
@@ -426,7 +438,8 @@ inline search::fate search::close_or_fix(domain& d, int proof, bool ray) {
     return fate::open;
 }
 
-inline std::vector<priced_row> search::priced_rows(bool ray) const {
+template <class Instance>
+std::vector<priced_row> search<Instance>::priced_rows(bool ray) const {
     std::vector<priced_row> out;
     double most = 0;
     if (ray)
@@ -440,7 +453,8 @@ inline std::vector<priced_row> search::priced_rows(bool ray) const {
 }
 
 /// Adds what the fractional plan violates. False if nothing.
-inline bool search::separate(const domain& d, bool with_needs) {
+template <class Instance>
+bool search<Instance>::separate(const domain& d, bool with_needs) {
     bool any = false;
     const auto& x = lp_.x();
     if (budget_row_.empty()) budget_row_.assign(at(in_.budgets), 0);
@@ -480,7 +494,8 @@ inline bool search::separate(const domain& d, bool with_needs) {
 
 /// Adds the cuts that rounding gives, of tight rows and of the simplex rows of fractional options. False if none is
 /// violated.
-inline bool search::round_rows(bool simplex_rows) {
+template <class Instance>
+bool search<Instance>::round_rows(bool simplex_rows) {
     std::vector<found_cut> found;
     const auto& x = lp_.x();
     const auto attempt = [&](const std::vector<weighted_row>& sum) {
@@ -505,11 +520,13 @@ inline bool search::round_rows(bool simplex_rows) {
     return !found.empty();
 }
 
-inline bool search::all_settled(const domain& d) const {
+template <class Instance>
+bool search<Instance>::all_settled(const domain& d) const {
     return std::all_of(d.left.begin(), d.left.end(), [](int n) { return n == 1; });
 }
 
-inline bool search::whole(const domain& d) const {
+template <class Instance>
+bool search<Instance>::whole(const domain& d) const {
     for (int g = 0; g < in_.groups; ++g) {
         if (d.left[at(g)] == 1) continue;
         double most = 0;
@@ -523,7 +540,8 @@ inline bool search::whole(const domain& d) const {
     return true;
 }
 
-inline std::vector<int> search::nearest_choice(const domain& d) const {
+template <class Instance>
+std::vector<int> search<Instance>::nearest_choice(const domain& d) const {
     std::vector<int> taken;
     for (int g = 0; g < in_.groups; ++g) {
         int best = -1;
@@ -536,7 +554,8 @@ inline std::vector<int> search::nearest_choice(const domain& d) const {
 
 /// The domain with chains cut into order: at first in the middle, then in turn where the best plan has its days, and at
 /// random.
-inline domain search::in_order(const domain& d) {
+template <class Instance>
+domain search<Instance>::in_order(const domain& d) {
     const std::uint64_t turn = roundings_++;
     std::vector<int> first(at(in_.groups), -1), last(at(in_.groups), -1);
     if (turn % 2 == 1)
@@ -548,12 +567,13 @@ inline domain search::in_order(const domain& d) {
     return cut_into_order(in_, d, [&](int a, int b, int from, int to) {
         if (last[at(a)] >= 0 && first[at(b)] >= 0) return std::clamp((last[at(a)] + first[at(b)]) / 2, from, to);
         if (turn == 0) return (from + to) / 2;
-        return from + static_cast<int>(random_() % static_cast<std::uint64_t>(to - from + 1));
+        return from + static_cast<int>(random_.below(at(to - from + 1)));
     });
 }
 
 /// A plan near the fractional one, first by single changes, then, if it is to be `thorough`, by annealing.
-inline void search::round(const domain& node, bool thorough) {
+template <class Instance>
+void search<Instance>::round(const domain& node, bool thorough) {
     const bool chains = !in_.successors.items.empty();
     const domain cut = chains ? in_order(node) : domain(node);
     const auto stop = [this] { return watch_.ended(); };
@@ -578,11 +598,13 @@ inline void search::round(const domain& node, bool thorough) {
     if (!better.empty()) polish(better);
 }
 
-inline void search::offer(const judgement& j, const std::vector<int>& taken) {
+template <class Instance>
+void search<Instance>::offer(const judgement& j, const std::vector<int>& taken) {
     if (best_.offer(j, taken)) report();
 }
 
-inline int search::branching_option(const domain& d) {
+template <class Instance>
+int search<Instance>::branching_option(const domain& d) {
     // An engagement first; then the option whose two sides both cost the most by one dual step.
     const auto& x = lp_.x();
     for (const int g : in_.switches) {
@@ -612,13 +634,14 @@ inline int search::branching_option(const domain& d) {
 }
 
 /// One child takes the option, the other does without; the likelier one is searched first.
-inline void search::split(const domain& d, int proof, std::int64_t bound, int option) {
+template <class Instance>
+void search<Instance>::split(const domain& d, int proof, std::int64_t bound, int option) {
     const int g = in_.group_of[at(option)];
     std::vector<int> others;
     for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o)
         if (o != option && d.open[at(o)]) others.push_back(in_.option_in_group(o));
     const auto children = log_.branch(proof, g, {{in_.option_in_group(option)}, others});
-    const auto start = std::make_shared<const simplex::state>(lp_.save());
+    const auto start = std::make_shared<const typename simplex<Instance>::state>(lp_.save());
     domain with = d, without = d;
     with.take(in_, option);
     without.remove(in_, option);
@@ -633,10 +656,11 @@ inline void search::split(const domain& d, int proof, std::int64_t bound, int op
 }
 
 /// The group ends by a day between `begins` and `ends`, or what comes after it starts later.
-inline void search::split_finish(const domain& d, int proof, std::int64_t bound, int group, int begins, int ends) {
+template <class Instance>
+void search<Instance>::split_finish(const domain& d, int proof, std::int64_t bound, int group, int begins, int ends) {
     const int day = (begins + ends - 1) / 2; // begins <= day < ends: neither child keeps this schedule
     const auto children = log_.branch_on_finish(proof, group, day);
-    const auto start = std::make_shared<const simplex::state>(lp_.save());
+    const auto start = std::make_shared<const typename simplex<Instance>::state>(lp_.save());
     domain early = d, late = d;
     early.end_by(in_, group, day);
     for (const int b : in_.successors[group]) late.start_at(in_, b, day + 1);
@@ -644,7 +668,8 @@ inline void search::split_finish(const domain& d, int proof, std::int64_t bound,
     push(std::move(early), {nullptr, start, children[0], bound, depth_ + 1, false});
 }
 
-inline void search::push(domain d, pending child) {
+template <class Instance>
+void search<Instance>::push(domain d, pending child) {
     if (d.dead) {
         log_.close(child.proof, proof_node::kind::no_option);
         return;
@@ -653,18 +678,21 @@ inline void search::push(domain d, pending child) {
     waiting_.push_back(std::move(child));
 }
 
-inline double search::cutoff() const {
+template <class Instance>
+double search<Instance>::cutoff() const {
     return best_.value ? static_cast<double>(to_beat()) * (1 - 1e-12) - 1e-3 : -1e300;
 }
 
-inline std::int64_t search::global_bound() const {
+template <class Instance>
+std::int64_t search<Instance>::global_bound() const {
     std::int64_t bound = best_.value.value_or(std::numeric_limits<std::int64_t>::min());
     for (const pending& p : waiting_) bound = std::max(bound, p.bound);
     if (waiting_.empty()) bound = std::max(bound, current_bound_);
     return bound;
 }
 
-inline void search::report() {
+template <class Instance>
+void search<Instance>::report() {
     if (!options_.observer) return;
     options_.observer({watch_.seconds(), watch_.nodes(), best_.value, std::max(global_bound(), current_bound_)});
 }

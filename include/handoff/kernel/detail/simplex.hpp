@@ -6,9 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include <Eigen/Core>
-#include <Eigen/LU>
-
+#include <handoff/kernel/detail/basis_inverse.hpp>
 #include <handoff/kernel/detail/domain.hpp>
 #include <handoff/kernel/detail/instance.hpp>
 #include <handoff/kernel/detail/row.hpp>
@@ -26,11 +24,12 @@
 
 namespace handoff::kernel::detail {
 
+template <class Instance>
 class simplex {
 public:
     enum class outcome { optimal, cutoff, infeasible, stopped, failed };
 
-    explicit simplex(const instance& in);
+    explicit simplex(const Instance& in);
 
     /// Allows the options that are open in the domain, and only those. Every group must have one.
     void restrict_to(const domain& d);
@@ -77,7 +76,7 @@ public:
         std::vector<int> age, key, basic, where;
         std::vector<char> at_upper, open;
         std::vector<double> y, r, rt, xb;
-        Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> inverse;
+        basis_inverse<> inverse;
         double objective = 0;
     };
     [[nodiscard]] state save() const;
@@ -87,8 +86,6 @@ private:
     static constexpr double feasible = 1e-9; ///< of primal values, in scaled units
     static constexpr double tiny = 1e-10;    ///< of pivots and reduced costs
 
-    using matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-
     // Variables: options 0 .. n-1, tiers n .. n+T-1, the slack of row i at n+T+i.
     [[nodiscard]] int size() const { return static_cast<int>(rows_.size()); }
     [[nodiscard]] int tier_variable(int t) const { return in_.options + t; }
@@ -97,8 +94,8 @@ private:
     [[nodiscard]] bool is_tier(int v) const { return v >= in_.options && v < slack(0); }
     [[nodiscard]] double upper(int v) const;
 
-    void column(int variable, Eigen::VectorXd& out) const;
-    void refactor();
+    void column(int variable, std::vector<double>& out) const;
+    bool refactor();
     void compute_values();
     void compute_prices();
     void compute_objective();
@@ -113,7 +110,7 @@ private:
     void start_over();
     void extract();
 
-    const instance& in_;
+    const Instance& in_;
     double unit_ = 1; ///< the objective is kept in units of this
     std::vector<double> c_, tier_cost_, tier_capacity_;
 
@@ -128,7 +125,7 @@ private:
     std::vector<double> r_;      ///< gain less prices, per option
     std::vector<double> rt_;     ///< prices less cost, per tier
     std::vector<double> xb_;     ///< value per position
-    matrix inverse_;
+    basis_inverse<> inverse_;
     double objective_ = 0;
 
     std::vector<double> x_, z_, ray_, key_value_;
@@ -139,14 +136,15 @@ private:
         double d, alpha;
     };
     std::vector<candidate> candidates_; ///< of the ratio test
-    Eigen::VectorXd w_;
+    std::vector<double> column_, w_;    ///< of the variable that enters, before and after the inverse
     int since_refactor_ = 0;
     std::uint64_t pivots_ = 0;
 };
 
 // ---------------------------------------------------------------------------------------------------------------------------
 
-inline simplex::simplex(const instance& in)
+template <class Instance>
+simplex<Instance>::simplex(const Instance& in)
     : in_(in), key_(at(in.groups)), where_(at(in.options) + in.tiers.size(), -1), at_upper_(in.tiers.size(), 0),
       open_(at(in.options), 1), r_(at(in.options)), rt_(in.tiers.size()), x_(at(in.options)), z_(in.tiers.size()),
       key_value_(at(in.groups)), a_(at(in.options)), at_(in.tiers.size()) {
@@ -162,14 +160,16 @@ inline simplex::simplex(const instance& in)
     compute_objective();
 }
 
-inline double simplex::upper(int v) const {
+template <class Instance>
+double simplex<Instance>::upper(int v) const {
     if (is_option(v)) return open_[at(v)] ? std::numeric_limits<double>::infinity() : 0.0;
     if (is_tier(v)) return tier_capacity_[at(v - in_.options)];
     return std::numeric_limits<double>::infinity();
 }
 
 /// The best allowed option of each group, for groups that have no basic option.
-inline void simplex::compute_keys() {
+template <class Instance>
+void simplex<Instance>::compute_keys() {
     for (int g = 0; g < in_.groups; ++g) {
         int best = -1;
         for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o)
@@ -178,7 +178,8 @@ inline void simplex::compute_keys() {
     }
 }
 
-inline void simplex::compute_objective() {
+template <class Instance>
+void simplex<Instance>::compute_objective() {
     objective_ = 0;
     for (int g = 0; g < in_.groups; ++g) objective_ += r_[at(key_[at(g)])];
     for (int i = 0; i < size(); ++i) objective_ += y_[at(i)] * rows_[at(i)]->scaled_limit;
@@ -186,7 +187,8 @@ inline void simplex::compute_objective() {
         if (at_upper_[t]) objective_ += rt_[t] * tier_capacity_[t];
 }
 
-inline void simplex::compute_prices() {
+template <class Instance>
+void simplex<Instance>::compute_prices() {
     for (int i = 0; i < size(); ++i) y_[at(i)] = 0;
     for (int p = 0; p < size(); ++p) {
         const int v = basic_[at(p)];
@@ -209,8 +211,9 @@ inline void simplex::compute_prices() {
     }
 }
 
-inline void simplex::compute_values() {
-    Eigen::VectorXd limit(size());
+template <class Instance>
+void simplex<Instance>::compute_values() {
+    std::vector<double> limit(rows_.size());
     for (int i = 0; i < size(); ++i) {
         const row& q = *rows_[at(i)];
         double value = q.scaled_limit;
@@ -220,63 +223,77 @@ inline void simplex::compute_values() {
         }
         for (std::size_t k = 0; k < q.tiers.size(); ++k)
             if (at_upper_[at(q.tiers[k].index)]) value += q.tier_values[k] * tier_capacity_[at(q.tiers[k].index)];
-        limit[i] = value;
+        limit[at(i)] = value;
     }
-    const Eigen::VectorXd values = inverse_ * limit;
-    for (int p = 0; p < size(); ++p) xb_[at(p)] = values[p];
+    inverse_.apply(limit, xb_);
 }
 
-inline void simplex::column(int v, Eigen::VectorXd& out) const {
-    out.setZero(size());
+template <class Instance>
+void simplex<Instance>::column(int v, std::vector<double>& out) const {
+    out.assign(rows_.size(), 0);
     if (is_option(v)) {
         const int key = key_[at(in_.group_of[at(v)])];
-        for (int i = 0; i < size(); ++i) out[i] = rows_[at(i)]->coefficient(v) - rows_[at(i)]->coefficient(key);
+        for (int i = 0; i < size(); ++i) out[at(i)] = rows_[at(i)]->coefficient(v) - rows_[at(i)]->coefficient(key);
     } else if (is_tier(v)) {
-        for (int i = 0; i < size(); ++i) out[i] = -rows_[at(i)]->tier_coefficient(v - in_.options);
+        for (int i = 0; i < size(); ++i) out[at(i)] = -rows_[at(i)]->tier_coefficient(v - in_.options);
     } else {
-        out[v - slack(0)] = 1;
+        out[at(v - slack(0))] = 1;
     }
 }
 
-inline void simplex::refactor() {
+template <class Instance>
+bool simplex<Instance>::refactor() {
     const int m = size();
-    matrix basis(m, m);
-    Eigen::VectorXd c(m);
-    for (int p = 0; p < m; ++p) {
-        column(basic_[at(p)], c);
-        basis.col(p) = c;
+    std::vector<int> entering;
+    std::vector<char> free(at(m), 1); // positions whose slack is not basic
+    for (const int v : basic_) {
+        if (v < slack(0))
+            entering.push_back(v);
+        else
+            free[at(v - slack(0))] = 0;
     }
-    inverse_ = basis.partialPivLu().inverse();
+    inverse_.set_identity(m);
+    for (int p = 0; p < m; ++p) basic_[at(p)] = slack(p);
+    for (const int v : entering) {
+        column(v, column_);
+        inverse_.apply(column_, w_);
+        int position = -1;
+        for (int p = 0; p < m; ++p)
+            if (free[at(p)] && (position < 0 || std::abs(w_[at(p)]) > std::abs(w_[at(position)]))) position = p;
+        if (std::abs(w_[at(position)]) < tiny) return false;
+        inverse_.replace(position, w_);
+        free[at(position)] = 0;
+        basic_[at(position)] = v;
+    }
+    for (int p = 0; p < m; ++p) where_[at(basic_[at(p)])] = p;
     since_refactor_ = 0;
     compute_prices();
     compute_values();
     compute_objective();
+    return true;
 }
 
-inline void simplex::restrict_to(const domain& d) {
+template <class Instance>
+void simplex<Instance>::restrict_to(const domain& d) {
     open_ = d.open;
     undecided_.clear();
     for (int g = 0; g < in_.groups; ++g)
         if (d.left[at(g)] > 1 || !open_[at(key_[at(g)])]) undecided_.push_back(g);
 }
 
-inline void simplex::add(row_ptr r) {
+template <class Instance>
+void simplex<Instance>::add(row_ptr r) {
     const int m = size();
-    Eigen::RowVectorXd in_basis(m);
-    for (int p = 0; p < m; ++p) {
-        const int v = basic_[at(p)];
+    std::vector<double> in_basis;
+    for (const int v : basic_) {
         double value = 0;
         if (is_option(v))
             value = r->coefficient(v) - r->coefficient(key_[at(in_.group_of[at(v)])]);
         else if (is_tier(v))
             value = -r->tier_coefficient(v - in_.options);
-        in_basis[p] = value;
+        in_basis.push_back(value);
     }
-    matrix grown = matrix::Zero(m + 1, m + 1);
-    grown.topLeftCorner(m, m) = inverse_;
-    if (m > 0) grown.bottomLeftCorner(1, m) = -in_basis * inverse_;
-    grown(m, m) = 1;
-    inverse_ = std::move(grown);
+    inverse_.append(in_basis);
     rows_.push_back(std::move(r));
     y_.push_back(0);
     age_.push_back(0);
@@ -286,7 +303,8 @@ inline void simplex::add(row_ptr r) {
     compute_values();
 }
 
-inline void simplex::drop_slack_rows() {
+template <class Instance>
+void simplex<Instance>::drop_slack_rows() {
     constexpr int patience = 3;
     std::vector<int> keep_rows, keep_positions;
     for (int i = 0; i < size(); ++i) {
@@ -300,10 +318,7 @@ inline void simplex::drop_slack_rows() {
     for (int p = 0; p < size(); ++p)
         if (basic_[at(p)] < slack(0) || !dropped[at(basic_[at(p)] - slack(0))]) keep_positions.push_back(p);
     const int m = static_cast<int>(keep_rows.size());
-    matrix smaller(m, m);
-    for (int p = 0; p < m; ++p)
-        for (int i = 0; i < m; ++i) smaller(p, i) = inverse_(keep_positions[at(p)], keep_rows[at(i)]);
-    inverse_ = std::move(smaller);
+    inverse_.keep(keep_positions, keep_rows);
     std::vector<int> new_number(rows_.size(), -1);
     for (int i = 0; i < m; ++i) {
         const auto old = at(keep_rows[at(i)]);
@@ -327,17 +342,18 @@ inline void simplex::drop_slack_rows() {
 }
 
 /// Makes the basic option at `position` the key of its group; the old key becomes basic there.
-inline void simplex::swap_key(int group, int position) {
+template <class Instance>
+void simplex<Instance>::swap_key(int group, int position) {
     const int entering_key = basic_[at(position)];
     const int old_key = key_[at(group)];
     double old_value = 1;
-    Eigen::RowVectorXd sum = Eigen::RowVectorXd::Zero(size());
+    std::vector<double> sum(rows_.size(), 0);
     for (int p = 0; p < size(); ++p)
         if (is_option(basic_[at(p)]) && in_.group_of[at(basic_[at(p)])] == group) {
-            sum += inverse_.row(p);
+            for (int i = 0; i < size(); ++i) sum[at(i)] += inverse_(p, i);
             old_value -= xb_[at(p)];
         }
-    inverse_.row(position) = -sum;
+    for (int i = 0; i < size(); ++i) inverse_.row(position)[i] = -sum[at(i)];
     key_[at(group)] = entering_key;
     where_[at(entering_key)] = -1;
     basic_[at(position)] = old_key;
@@ -347,7 +363,8 @@ inline void simplex::swap_key(int group, int position) {
 
 /// Gives every group an allowed key: a basic option of the group, or else the best one left. False if a forbidden basic
 /// option stands in the way, which must be pivoted out first.
-inline bool simplex::settle_forbidden_keys() {
+template <class Instance>
+bool simplex<Instance>::settle_forbidden_keys() {
     bool settled = true;
     bool changed = false;
     for (int g = 0; g < in_.groups; ++g) {
@@ -379,7 +396,8 @@ inline bool simplex::settle_forbidden_keys() {
 }
 
 /// The simplex row of a position, over all options (before the key is subtracted) and tiers.
-inline void simplex::price_row(int position) {
+template <class Instance>
+void simplex<Instance>::price_row(int position) {
     std::fill(a_.begin(), a_.end(), 0.0);
     std::fill(at_.begin(), at_.end(), 0.0);
     rho_.resize(rows_.size());
@@ -395,7 +413,8 @@ inline void simplex::price_row(int position) {
 
 /// The ratio test of the priced-out row, with a tolerance that lets a larger pivot win (Harris 1973). `increase`: the
 /// leaving variable must grow. -1 if nothing can enter.
-inline int simplex::entering(bool increase) {
+template <class Instance>
+int simplex<Instance>::entering(bool increase) {
     const double sign = increase ? -1.0 : 1.0; // an entering variable at its lower bound needs sign * alpha > 0
     candidates_.clear();
     double limit = std::numeric_limits<double>::infinity();
@@ -434,11 +453,11 @@ inline int simplex::entering(bool increase) {
 
 /// Lets `v` enter at `position`, whose variable leaves at the value `bound`. The row must be priced out. False, with
 /// nothing done, if the row and the column disagree on the pivot or it is next to 0: the inverse has worn out.
-inline bool simplex::pivot(int position, int v, double bound) {
-    Eigen::VectorXd c;
-    column(v, c);
-    w_.noalias() = inverse_ * c;
-    const double alpha = w_[position];
+template <class Instance>
+bool simplex<Instance>::pivot(int position, int v, double bound) {
+    column(v, column_);
+    inverse_.apply(column_, w_);
+    const double alpha = w_[at(position)];
     const double alpha_by_row = is_option(v) ? a_[at(v)] - a_[at(key_[at(in_.group_of[at(v)])])]
                                 : is_tier(v) ? at_[at(v - in_.options)]
                                              : rho_[at(v - slack(0))];
@@ -459,7 +478,7 @@ inline bool simplex::pivot(int position, int v, double bound) {
     for (std::size_t o = 0; o < a_.size(); ++o) r_[o] -= tau * a_[o];
     for (std::size_t t = 0; t < at_.size(); ++t) rt_[t] -= tau * at_[t];
     for (int i = 0; i < size(); ++i) y_[at(i)] += tau * rho_[at(i)];
-    for (int p = 0; p < size(); ++p) xb_[at(p)] -= step * w_[p];
+    for (int p = 0; p < size(); ++p) xb_[at(p)] -= step * w_[at(p)];
     xb_[at(position)] = from + step;
 
     const int leaving = basic_[at(position)];
@@ -468,16 +487,15 @@ inline bool simplex::pivot(int position, int v, double bound) {
     basic_[at(position)] = v;
     where_[at(v)] = position;
     if (is_tier(v)) at_upper_[at(v - in_.options)] = 0;
-    inverse_.row(position) /= alpha;
-    for (int p = 0; p < size(); ++p)
-        if (p != position && w_[p] != 0) inverse_.row(p) -= w_[p] * inverse_.row(position);
+    inverse_.replace(position, w_);
     ++pivots_;
     ++since_refactor_;
     return true;
 }
 
 /// From the basis of slacks, which any rows have: the best open option of each group and no prices.
-inline void simplex::start_over() {
+template <class Instance>
+void simplex<Instance>::start_over() {
     const int m = size();
     std::fill(where_.begin(), where_.end(), -1);
     std::fill(at_upper_.begin(), at_upper_.end(), 0);
@@ -487,24 +505,26 @@ inline void simplex::start_over() {
     }
     r_ = c_;
     compute_keys();
-    refactor();
+    (void)refactor(); // slacks only: cannot fail
 }
 
+template <class Instance>
 template <class Stop>
-simplex::outcome simplex::run(double cutoff, Stop&& stop) {
+typename simplex<Instance>::outcome simplex<Instance>::run(double cutoff, Stop&& stop) {
     const outcome first = iterate(cutoff, stop);
     if (first != outcome::failed) return first;
     start_over();
     return iterate(cutoff, stop);
 }
 
+template <class Instance>
 template <class Stop>
-simplex::outcome simplex::iterate(double cutoff, Stop&& stop) {
+typename simplex<Instance>::outcome simplex<Instance>::iterate(double cutoff, Stop&& stop) {
     const double enough = cutoff / unit_;
-    if (since_refactor_ > 60) refactor();
+    if (since_refactor_ > 60 && !refactor()) return outcome::failed;
     for (int iteration = 0;; ++iteration) {
         if (iteration > 20000) return outcome::failed;
-        if (since_refactor_ > 100) refactor();
+        if (since_refactor_ > 100 && !refactor()) return outcome::failed;
         if ((iteration & 15) == 15 && stop()) return outcome::stopped;
         const bool settled = settle_forbidden_keys();
         if (!std::isfinite(objective_)) return outcome::failed;
@@ -523,7 +543,7 @@ simplex::outcome simplex::iterate(double cutoff, Stop&& stop) {
             const double miss = std::max(below, above);
             const double slack_unit = is_tier(v) ? std::max(1.0, tier_capacity_[at(v - in_.options)]) : 1.0;
             if (miss <= feasible * slack_unit) continue;
-            const double score = miss * miss / inverse_.row(p).squaredNorm();
+            const double score = miss * miss / inverse_.squared_length(p);
             if (score > best) {
                 best = score;
                 position = p;
@@ -580,12 +600,12 @@ simplex::outcome simplex::iterate(double cutoff, Stop&& stop) {
             return outcome::infeasible;
         }
         if (pivot(position, v, bound)) continue;
-        if (since_refactor_ == 0) return outcome::failed;
-        refactor();
+        if (since_refactor_ == 0 || !refactor()) return outcome::failed;
     }
 }
 
-inline void simplex::extract() {
+template <class Instance>
+void simplex<Instance>::extract() {
     std::fill(x_.begin(), x_.end(), 0.0);
     for (int g = 0; g < in_.groups; ++g) x_[at(key_[at(g)])] = 1;
     for (std::size_t t = 0; t < z_.size(); ++t) z_[t] = at_upper_[t] ? tier_capacity_[t] : 0.0;
@@ -600,7 +620,8 @@ inline void simplex::extract() {
     }
 }
 
-inline double simplex::penalty(int option, bool up) {
+template <class Instance>
+double simplex<Instance>::penalty(int option, bool up) {
     const int position = where_[at(option)];
     if (position < 0) return 0;
     price_row(position);
@@ -622,7 +643,8 @@ inline double simplex::penalty(int option, bool up) {
     return std::abs(d / alpha) * (up ? 1 - value : value) * unit_;
 }
 
-inline std::vector<weighted_row> simplex::simplex_row(int option) const {
+template <class Instance>
+std::vector<weighted_row> simplex<Instance>::simplex_row(int option) const {
     const int position = where_[at(option)];
     double sum = 1; // of the largest numbers that enter the row
     for (int i = 0; i < size(); ++i)
@@ -636,11 +658,13 @@ inline std::vector<weighted_row> simplex::simplex_row(int option) const {
     return out;
 }
 
-inline simplex::state simplex::save() const {
+template <class Instance>
+typename simplex<Instance>::state simplex<Instance>::save() const {
     return {rows_, age_, key_, basic_, where_, at_upper_, open_, y_, r_, rt_, xb_, inverse_, objective_};
 }
 
-inline void simplex::restore(const state& s) {
+template <class Instance>
+void simplex<Instance>::restore(const state& s) {
     rows_ = s.rows;
     age_ = s.age;
     key_ = s.key;

@@ -23,11 +23,12 @@ struct standing {
     }
 };
 
+template <class Instance>
 class trial_plan {
 public:
-    explicit trial_plan(const instance& in)
+    explicit trial_plan(const Instance& in)
         : in_(in), cost_(in), taken_(at(in.groups), -1), users_(at(in.options)), spent_(at(in.budgets)),
-          loads_(at(in.workers), quick_cost::load(in.days)), placed_(at(in.workers)) {}
+          loads_(at(in.workers), load_by_window(in.days)), placed_(at(in.workers)) {}
 
     /// Starts over with an option (by number) for each group; `d` gives the windows.
     void set(const domain& d, const std::vector<int>& options);
@@ -53,17 +54,17 @@ private:
     void put(const domain& d, int option, int sign);
     void settle();
 
-    const instance& in_;
-    quick_cost cost_;
+    const Instance& in_;
+    quick_cost<Instance> cost_;
     std::vector<int> taken_;
     std::vector<std::int64_t> users_; ///< of an option: how many of those taken need it
     std::vector<std::int64_t> spent_;
-    std::vector<quick_cost::load> loads_;
-    std::vector<quick_cost::answer> placed_; ///< per worker
-    std::vector<int> touched_;               ///< workers whose load changed
+    std::vector<load_by_window> loads_;
+    std::vector<quick_answer> placed_; ///< per worker
+    std::vector<int> touched_;         ///< workers whose load changed
     struct replaced {
         int worker;
-        quick_cost::answer before;
+        quick_answer before;
     };
     std::vector<replaced> replaced_; ///< by the last settling
     wide gain_ = 0;
@@ -73,12 +74,14 @@ private:
 
 /// Improves a trial plan by changing one option at a time, as long as that helps. `candidates` are the options worth
 /// trying.
-template <class Stop>
-void improve(trial_plan& plan, const instance& in, const domain& d, const std::vector<int>& candidates, Stop&& stop);
+template <class Instance, class Stop>
+void improve(trial_plan<Instance>& plan, const Instance& in, const domain& d, const std::vector<int>& candidates,
+             Stop&& stop);
 
 // ---------------------------------------------------------------------------------------------------------------------------
 
-inline void trial_plan::put(const domain& d, int option, int sign) {
+template <class Instance>
+void trial_plan<Instance>::put(const domain& d, int option, int sign) {
     gain_ += sign * static_cast<wide>(in_.gain[at(option)]);
     for (const flat_spend& s : in_.spends[option]) spent_[at(s.budget)] += sign * s.amount;
     for (int k = in_.pieces.begin[at(option)]; k < in_.pieces.begin[at(option + 1)]; ++k) {
@@ -96,7 +99,8 @@ inline void trial_plan::put(const domain& d, int option, int sign) {
 }
 
 /// Brings the costs of the workers that were touched up to date.
-inline void trial_plan::settle() {
+template <class Instance>
+void trial_plan<Instance>::settle() {
     before_ = now_;
     replaced_.clear();
     for (const int w : touched_) {
@@ -105,32 +109,35 @@ inline void trial_plan::settle() {
     }
     touched_.clear();
     now_ = {unmet_, gain_};
-    for (const quick_cost::answer& a : placed_) {
+    for (const quick_answer& a : placed_) {
         now_.value -= a.cost;
         now_.violation += a.excess;
     }
     for (int b = 0; b < in_.budgets; ++b) now_.violation += overspent(b);
 }
 
-inline void trial_plan::set(const domain& d, const std::vector<int>& options) {
+template <class Instance>
+void trial_plan<Instance>::set(const domain& d, const std::vector<int>& options) {
     gain_ = 0;
     unmet_ = 0;
     std::fill(taken_.begin(), taken_.end(), -1);
     std::fill(users_.begin(), users_.end(), 0);
     std::fill(spent_.begin(), spent_.end(), 0);
-    std::fill(loads_.begin(), loads_.end(), quick_cost::load(in_.days));
-    std::fill(placed_.begin(), placed_.end(), quick_cost::answer{});
+    std::fill(loads_.begin(), loads_.end(), load_by_window(in_.days));
+    std::fill(placed_.begin(), placed_.end(), quick_answer{});
     for (const int o : options) put(d, o, 1);
     settle();
 }
 
-inline void trial_plan::change(const domain& d, int option) {
+template <class Instance>
+void trial_plan<Instance>::change(const domain& d, int option) {
     put(d, taken_[at(in_.group_of[at(option)])], -1);
     put(d, option, 1);
     settle();
 }
 
-inline void trial_plan::change_back(const domain& d, int option) {
+template <class Instance>
+void trial_plan<Instance>::change_back(const domain& d, int option) {
     put(d, taken_[at(in_.group_of[at(option)])], -1);
     put(d, option, 1);
     touched_.clear();
@@ -138,8 +145,9 @@ inline void trial_plan::change_back(const domain& d, int option) {
     now_ = before_;
 }
 
-template <class Stop>
-void improve(trial_plan& plan, const instance& in, const domain& d, const std::vector<int>& candidates, Stop&& stop) {
+template <class Instance, class Stop>
+void improve(trial_plan<Instance>& plan, const Instance& in, const domain& d, const std::vector<int>& candidates,
+             Stop&& stop) {
     for (bool better = true; better && !stop();) {
         better = false;
         for (const int o : candidates) {

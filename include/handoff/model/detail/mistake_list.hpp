@@ -29,12 +29,13 @@ namespace handoff::detail {
 [[nodiscard]] inline std::string span_of(const window& w) { return iso(w.first) + " to " + iso(w.last); }
 
 /// The mistakes found so far, and the days they are judged by.
-class mistake_list {
+template <class Calendar = calendar>
+class basic_mistake_list {
 public:
     /// Longest horizon: ten years. A typing error in a year is found before it costs memory.
     static constexpr int longest_horizon = 3660;
 
-    explicit mistake_list(const calendar& c);
+    explicit basic_mistake_list(const Calendar& c);
 
     void add(std::string place, std::string text) { found_.push_back({std::move(place), std::move(text)}); }
     [[nodiscard]] std::vector<mistake> take() { return std::move(found_); }
@@ -60,7 +61,7 @@ public:
     void check_day_hours(const std::string& place, const std::string& what, const DayHours& hours);
 
 private:
-    void check_calendar(const calendar& c);
+    void check_calendar(const Calendar& c);
 
     std::vector<mistake> found_;
     std::vector<date> days_;
@@ -69,9 +70,12 @@ private:
     bool calendar_missing_ = false;
 };
 
+using mistake_list = basic_mistake_list<>;
+
 // ---------------------------------------------------------------------------------------------------------------------
 
-inline mistake_list::mistake_list(const calendar& c) {
+template <class Calendar>
+basic_mistake_list<Calendar>::basic_mistake_list(const Calendar& c) {
     if (!c.has_dates()) {
         calendar_missing_ = true; // an empty scenario, or dates that were forgotten
         return;
@@ -86,7 +90,8 @@ inline mistake_list::mistake_list(const calendar& c) {
         check_date("calendar." + at("extra", i), "the extra working day", c.exceptions()[i]);
 }
 
-inline void mistake_list::check_calendar(const calendar& c) {
+template <class Calendar>
+void basic_mistake_list<Calendar>::check_calendar(const Calendar& c) {
     const auto& [first, last] = c.range();
     if (!first.ok()) add("calendar.first", "the first day of the horizon, " + iso(first) + ", does not exist");
     if (!last.ok()) add("calendar.last", "the last day of the horizon, " + iso(last) + ", does not exist");
@@ -104,7 +109,8 @@ inline void mistake_list::check_calendar(const calendar& c) {
     has_horizon_ = true;
 }
 
-inline bool mistake_list::check_date(const std::string& place, const std::string& what, date d) {
+template <class Calendar>
+bool basic_mistake_list<Calendar>::check_date(const std::string& place, const std::string& what, date d) {
     if (!d.ok()) {
         add(place, what + ", " + iso(d) + ", does not exist");
         return false;
@@ -118,7 +124,8 @@ inline bool mistake_list::check_date(const std::string& place, const std::string
     return true;
 }
 
-inline bool mistake_list::check_window(const std::string& place, const std::string& what, const window& w) {
+template <class Calendar>
+bool basic_mistake_list<Calendar>::check_window(const std::string& place, const std::string& what, const window& w) {
     const bool first_ok = check_date(place + ".first", "the first day of " + what, w.first);
     const bool last_ok = check_date(place + ".last", "the last day of " + what, w.last);
     if (!first_ok || !last_ok) return false;
@@ -133,8 +140,10 @@ inline bool mistake_list::check_window(const std::string& place, const std::stri
     return true;
 }
 
+template <class Calendar>
 template <class DayHours>
-void mistake_list::check_day_hours(const std::string& place, const std::string& what, const DayHours& hours) {
+void basic_mistake_list<Calendar>::check_day_hours(const std::string& place, const std::string& what,
+                                                   const DayHours& hours) {
     const auto check_amount = [&](const std::string& where, const std::string& when, const auto& amount) {
         using amount_type = std::remove_cvref_t<decltype(amount)>;
         check_not_negative(where, what + when, amount);

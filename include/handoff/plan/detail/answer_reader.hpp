@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <map>
 #include <string>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -33,6 +32,17 @@ public:
     }
 
 private:
+    struct piece_place {
+        int group, piece;
+        friend auto operator<=>(const piece_place&, const piece_place&) = default;
+    };
+    struct entry_place { ///< entries sort by day, worker, task (what has none comes first), occurrence and kind
+        int day, worker, task, occurrence;
+        work_kind kind;
+        int assistant;
+        friend auto operator<=>(const entry_place&, const entry_place&) = default;
+    };
+
     [[nodiscard]] const option_meaning& chosen(const kernel::assignment& choice, std::size_t group) const {
         return f_.groups[group].options[static_cast<std::size_t>(choice[group])];
     }
@@ -80,16 +90,12 @@ private:
     }
 
     void read_schedule(const kernel::solution& answer, outcome<C, Tick>& out) const {
-        std::map<std::pair<int, int>, std::vector<std::pair<int, std::int64_t>>> days_of; // of each piece: day, ticks
-        for (const kernel::share& s : answer.schedule)
-            days_of[{s.group, s.piece}].push_back({s.day, s.ticks * f_.tick_scale});
-        // Entries sort by day, worker, task (what has none comes first), occurrence and kind.
-        using key = std::tuple<int, int, int, int, work_kind, int>;
-        std::map<key, std::int64_t> entries;
-        for (auto& [piece, days] : days_of) {
-            std::sort(days.begin(), days.end());
-            const auto g = static_cast<std::size_t>(piece.first);
-            const auto p = static_cast<std::size_t>(piece.second);
+        std::map<piece_place, std::map<int, std::int64_t>> days_of; // ticks by day
+        for (const kernel::share& s : answer.schedule) days_of[{s.group, s.piece}][s.day] += s.ticks * f_.tick_scale;
+        std::map<entry_place, std::int64_t> entries;
+        for (const auto& [piece, days] : days_of) {
+            const auto g = static_cast<std::size_t>(piece.group);
+            const auto p = static_cast<std::size_t>(piece.piece);
             const kernel::option& option = f_.problem.groups[g].options[static_cast<std::size_t>(answer.choice[g])];
             const std::vector<piece_part>& parts = chosen(answer.choice, g).pieces[p];
             // The parts of a piece share its worker and window: the first part fills the first days.

@@ -65,9 +65,9 @@ private:
         draft_.per_unit = narrow(hour.denominator, "the value of an hour"); // makes value x uptake whole
         out_.units_per_minor = narrow(wide_product(tph, draft_.per_unit, "the unit of money"), "the unit of money");
 
-        raw_worker owner{o.name, {}};
+        raw_worker<Tick> owner{o.name, {}};
         for (const date& d : s_.days()) {
-            std::vector<raw_tier> tiers{{o.regular.at(d).ticks(), hour.numerator}};
+            std::vector<raw_tier<Tick>> tiers{{o.regular.at(d).ticks(), hour.numerator}};
             for (const auto& tier : o.overtime) tiers.push_back({tier.hours.at(d).ticks(), in_units(tier.cost)});
             owner.days.push_back(std::move(tiers));
         }
@@ -75,7 +75,7 @@ private:
         add_pools(0, o.pools);
         if (!with_assistants_) return;
         for (std::size_t a = 0; a < s_.assistants().size(); ++a) {
-            raw_worker worker{s_.assistants()[a].name, {}};
+            raw_worker<Tick> worker{s_.assistants()[a].name, {}};
             for (const date& d : s_.days()) worker.days.push_back({{s_.assistants()[a].hours.at(d).ticks(), 0}});
             draft_.workers.push_back(std::move(worker));
             add_pools(static_cast<int>(a) + 1, s_.assistants()[a].pools);
@@ -84,7 +84,8 @@ private:
 
     void add_pools(int worker, const std::vector<pool<C, Tick>>& pools) {
         for (const auto& p : pools) {
-            raw_pool raw{worker, first_day_from(s_.days(), p.days.first), last_day_until(s_.days(), p.days.last), {}};
+            raw_pool<Tick> raw{
+                worker, first_day_from(s_.days(), p.days.first), last_day_until(s_.days(), p.days.last), {}};
             for (const auto& tier : p.tiers) raw.tiers.push_back({tier.hours.ticks(), in_units(tier.cost)});
             draft_.pools.push_back(std::move(raw));
         }
@@ -98,11 +99,11 @@ private:
     void add_engagement(std::size_t a) {
         const auto& who = s_.assistants()[a];
         engagement_rows rows{static_cast<int>(draft_.groups.size()), 1, 0, 0};
-        raw_group group{"hire " + who.name, {raw_option{}}};
+        raw_group<Tick> group{"hire " + who.name, {raw_option<Tick>{}}};
         group_meaning meaning{group_meaning::kind::engagement, static_cast<int>(a), {option_meaning{}}};
         if (days() > 0) {
             const std::int64_t minimum = terms_of(a).minimum_billed.ticks();
-            raw_option engaged;
+            raw_option<Tick> engaged;
             option_meaning engaged_meaning;
             engaged_meaning.who = static_cast<int>(a);
             const int due = who.onboarding_due ? last_day_until(s_.days(), *who.onboarding_due) : days() - 1;
@@ -119,11 +120,11 @@ private:
                 rows.modes = 2;
                 rows.at_minimum = budgets_++;
                 rows.above = budgets_++;
-                raw_option at = engaged;
+                raw_option<Tick> at = engaged;
                 pay(at, shortfall(a, minimum), s_.days().back());
                 spend(at, rows.at_minimum, -minimum);
                 push(group, meaning, at, engaged_meaning);
-                raw_option above = engaged;
+                raw_option<Tick> above = engaged;
                 spend(above, rows.above, minimum);
                 push(group, meaning, above, engaged_meaning);
             }
@@ -157,7 +158,7 @@ private:
         }
         // One group says who does the series. It does the work of the occurrences that must be done, unless each of
         // them still has to choose its day; those and the extra ones are groups that follow it.
-        raw_group group{what.id, {}};
+        raw_group<Tick> group{what.id, {}};
         group_meaning meaning{group_meaning::kind::task, static_cast<int>(t), {}};
         const std::vector<int> direct = spread ? std::vector<int>{} : mandatory;
         if (what.optional || mandatory.empty()) {
@@ -166,7 +167,7 @@ private:
             push(group, meaning, {}, std::move(drop));
         }
         for_each_worker(t, [&](int who, int mode) {
-            raw_option option;
+            raw_option<Tick> option;
             option_meaning option_is{who, mode, direct, {}};
             for (const int i : direct) add_work(option, option_is, t, i, who, mode, any_day);
             if (who >= 0 && !mandatory.empty()) need_engagement(option, who, mode);
@@ -201,10 +202,10 @@ private:
     void add_single(std::size_t t, int i, follower f) {
         const auto& what = s_.tasks()[t];
         const occurrence& o = s_.occurrences(t)[static_cast<std::size_t>(i)];
-        raw_group group{s_.occurrences(t).size() == 1 ? what.id : what.id + " #" + std::to_string(o.number), {}};
+        raw_group<Tick> group{s_.occurrences(t).size() == 1 ? what.id : what.id + " #" + std::to_string(o.number), {}};
         group_meaning meaning{group_meaning::kind::task, static_cast<int>(t), {}};
         if (what.optional || o.extra) {
-            raw_option option;
+            raw_option<Tick> option;
             option_meaning drop;
             drop.occurrences = {i};
             if (f.follows() && !o.extra) need_same(option, f.leader, option_meaning::dropped, 0);
@@ -213,7 +214,7 @@ private:
         for_each_worker(t, [&](int who, int mode) {
             const bool choose_day = what.indivisible && o.first < o.last;
             for (int day = choose_day ? o.first : any_day; day <= (choose_day ? o.last : any_day); ++day) {
-                raw_option option;
+                raw_option<Tick> option;
                 option_meaning option_is{who, mode, {i}, {}};
                 add_work(option, option_is, t, i, who, mode, day);
                 if (f.follows()) need_same(option, f.condition, who, mode);
@@ -247,7 +248,8 @@ private:
     static constexpr int any_day = -1;
 
     /// Adds one occurrence to an option: its value, hours and cash; on one day if it cannot be split.
-    void add_work(raw_option& option, option_meaning& meaning, std::size_t t, int i, int who, int mode, int on_day) {
+    void add_work(raw_option<Tick>& option, option_meaning& meaning, std::size_t t, int i, int who, int mode,
+                  int on_day) {
         const auto& what = s_.tasks()[t];
         const occurrence& o = s_.occurrences(t)[static_cast<std::size_t>(i)];
         const int first = on_day == any_day ? o.first : on_day;
@@ -282,7 +284,8 @@ private:
     // options ---------------------------------------------------------------------------------------------------------
 
     /// Adds work to an option; work of one worker in one window is one piece.
-    void add_piece(raw_option& option, option_meaning& meaning, int worker, int first, int last, piece_part part) {
+    void add_piece(raw_option<Tick>& option, option_meaning& meaning, int worker, int first, int last,
+                   piece_part part) {
         if (part.ticks == 0) return;
         for (std::size_t i = 0; i < option.pieces.size(); ++i) {
             kernel::piece& p = option.pieces[i];
@@ -296,7 +299,7 @@ private:
     }
 
     /// Cash of an option, and what it takes from the budgets that count payments on that date.
-    void pay(raw_option& option, wide_int amount, date due, std::chrono::days later = std::chrono::days{0}) {
+    void pay(raw_option<Tick>& option, wide_int amount, date due, std::chrono::days later = std::chrono::days{0}) {
         option.cash = wide_sum(option.cash, amount, "the cash of one option");
         const date paid{std::chrono::sys_days{due} + later};
         for (std::size_t b = 0; b < s_.budgets().size(); ++b) {
@@ -305,35 +308,36 @@ private:
         }
     }
 
-    static void spend(raw_option& option, std::size_t row, wide_int amount) {
+    static void spend(raw_option<Tick>& option, std::size_t row, wide_int amount) {
         if (amount == 0) return;
         if (option.spend.size() <= row) option.spend.resize(row + 1, 0);
         option.spend[row] = wide_sum(option.spend[row], amount, "the spend of one option");
     }
 
-    void need_engagement(raw_option& option, int assistant, int mode) const {
+    void need_engagement(raw_option<Tick>& option, int assistant, int mode) const {
         option.needs.push_back({engagements_[static_cast<std::size_t>(assistant)].group, mode});
     }
 
     /// Needs the option of another group of the same series that has the same worker.
-    void need_same(raw_option& option, int group, int who, int mode) const {
+    void need_same(raw_option<Tick>& option, int group, int who, int mode) const {
         const auto& options = out_.groups[static_cast<std::size_t>(group)].options;
         for (int i = 0; i < static_cast<int>(options.size()); ++i)
             if (options[static_cast<std::size_t>(i)].who == who && options[static_cast<std::size_t>(i)].mode == mode)
                 option.needs.push_back({group, i});
     }
 
-    static void push(raw_group& group, group_meaning& meaning, raw_option option, option_meaning option_is) {
+    static void push(raw_group<Tick>& group, group_meaning& meaning, raw_option<Tick> option,
+                     option_meaning option_is) {
         group.options.push_back(std::move(option));
         meaning.options.push_back(std::move(option_is));
     }
 
     /// Nobody may do a task that must be done: its only option overspends a budget of 0, so that no plan exists and the
     /// kernel can prove it.
-    void make_possible(raw_group& group, group_meaning& meaning) {
+    void make_possible(raw_group<Tick>& group, group_meaning& meaning) {
         if (!group.options.empty()) return;
         if (nobody_ == none) nobody_ = budgets_++;
-        raw_option impossible;
+        raw_option<Tick> impossible;
         spend(impossible, nobody_, 1);
         push(group, meaning, std::move(impossible), {});
     }
@@ -357,7 +361,7 @@ private:
 
     const scenario<C, W, Tick>& s_;
     bool with_assistants_;
-    raw_problem draft_;
+    raw_problem<Tick> draft_;
     formulation out_;
     std::vector<engagement_rows> engagements_;
     std::vector<std::vector<int>> task_groups_; ///< of each task, the groups that have work

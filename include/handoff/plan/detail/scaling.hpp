@@ -20,23 +20,27 @@
 
 namespace handoff::detail {
 
+template <class Tick>
 struct raw_tier {
     std::int64_t capacity = 0;
     wide_int cost = 0; ///< per tick, in minor units / (ticks per hour x per_unit)
 };
 
+template <class Tick>
 struct raw_worker {
     std::string name;
-    std::vector<std::vector<raw_tier>> days;
+    std::vector<std::vector<raw_tier<Tick>>> days;
 };
 
+template <class Tick>
 struct raw_pool {
     int worker = 0;
     int first = 0;
     int last = 0;
-    std::vector<raw_tier> tiers;
+    std::vector<raw_tier<Tick>> tiers;
 };
 
+template <class Tick>
 struct raw_option {
     wide_int value = 0;          ///< in minor units / ticks per hour
     wide_int cash = 0;           ///< in minor units / ticks per hour
@@ -46,16 +50,18 @@ struct raw_option {
     std::vector<kernel::need> needs;
 };
 
+template <class Tick>
 struct raw_group {
     std::string name;
-    std::vector<raw_option> options;
+    std::vector<raw_option<Tick>> options;
 };
 
+template <class Tick>
 struct raw_problem {
     std::int64_t per_unit = 1; ///< what makes the value of an hour x uptake a whole number
-    std::vector<raw_worker> workers;
-    std::vector<raw_pool> pools;
-    std::vector<raw_group> groups;
+    std::vector<raw_worker<Tick>> workers;
+    std::vector<raw_pool<Tick>> pools;
+    std::vector<raw_group<Tick>> groups;
     std::vector<wide_int> limits;
     std::vector<kernel::precedence> after;
 };
@@ -71,29 +77,29 @@ private:
 };
 
 /// Calls `visit` with every tier of the problem.
-template <class Visit>
-void for_each_tier(const raw_problem& p, Visit visit) {
-    for (const raw_worker& w : p.workers)
+template <class Raw, class Visit>
+void for_each_tier(const Raw& p, Visit visit) {
+    for (const auto& w : p.workers)
         for (const auto& day : w.days)
-            for (const raw_tier& t : day) visit(t);
-    for (const raw_pool& q : p.pools)
-        for (const raw_tier& t : q.tiers) visit(t);
+            for (const auto& t : day) visit(t);
+    for (const auto& q : p.pools)
+        for (const auto& t : q.tiers) visit(t);
 }
 
 /// Calls `visit` with every option of the problem.
-template <class Visit>
-void for_each_option(const raw_problem& p, Visit visit) {
-    for (const raw_group& g : p.groups)
-        for (const raw_option& o : g.options) visit(o);
+template <class Raw, class Visit>
+void for_each_option(const Raw& p, Visit visit) {
+    for (const auto& g : p.groups)
+        for (const auto& o : g.options) visit(o);
 }
 
 /// The largest sum of `amount` over one option of every group; amounts below 0 count as 0.
-template <class Amount>
-[[nodiscard]] wide_int largest_sum(const raw_problem& p, Amount amount, const std::string& what) {
+template <class Raw, class Amount>
+[[nodiscard]] wide_int largest_sum(const Raw& p, Amount amount, const std::string& what) {
     wide_int sum = 0;
-    for (const raw_group& g : p.groups) {
+    for (const auto& g : p.groups) {
         wide_int most = 0;
-        for (const raw_option& o : g.options) most = std::max<wide_int>(most, amount(o));
+        for (const auto& o : g.options) most = std::max<wide_int>(most, amount(o));
         sum = wide_sum(sum, most, what);
     }
     return sum;
@@ -108,11 +114,12 @@ struct weights {
     wide_int delegated_divisor = 1;
 };
 
-[[nodiscard]] inline weights preference_weights(const raw_problem& p) {
+template <class Raw>
+[[nodiscard]] weights preference_weights(const Raw& p) {
     static const std::string what = "net benefit, cash and delegated hours as one objective";
     divisor cash;
     divisor delegated;
-    for_each_option(p, [&](const raw_option& o) {
+    for_each_option(p, [&](const auto& o) {
         cash.show(o.cash);
         delegated.show(o.delegated);
     });
@@ -121,10 +128,10 @@ struct weights {
     w.delegated_divisor = delegated.value();
     w.delegated = 1;
     const wide_int most_delegated = largest_sum(
-        p, [&w](const raw_option& o) { return o.delegated / w.delegated_divisor; }, what);
+        p, [&w](const auto& o) { return o.delegated / w.delegated_divisor; }, what);
     w.cash = most_delegated + 1;
     const wide_int most_cash = largest_sum(
-        p, [&w](const raw_option& o) { return o.cash / w.cash_divisor; }, what);
+        p, [&w](const auto& o) { return o.cash / w.cash_divisor; }, what);
     w.primary = wide_sum(wide_sum(wide_product(w.cash, most_cash, what), most_delegated, what), 1, what);
     return w;
 }
@@ -135,49 +142,50 @@ struct weights {
 }
 
 /// Fills in the problem and the scales. Throws `overflow_error` naming what does not fit.
-inline void scale(const raw_problem& raw, formulation& out, bool prefer_less_cash) {
+template <class Raw, class Formulation>
+void scale(const Raw& raw, Formulation& out, bool prefer_less_cash) {
     static const std::string objective = "the objective of this scenario";
     const weights w = prefer_less_cash ? preference_weights(raw) : weights{};
 
     divisor ticks;
-    for_each_tier(raw, [&](const raw_tier& t) { ticks.show(t.capacity); });
-    for_each_option(raw, [&](const raw_option& o) {
+    for_each_tier(raw, [&](const auto& t) { ticks.show(t.capacity); });
+    for_each_option(raw, [&](const auto& o) {
         for (const kernel::piece& p : o.pieces) ticks.show(p.ticks);
     });
-    const auto net_gain = [&](const raw_option& o) { return wide_product(o.value - o.cash, raw.per_unit, objective); };
+    const auto net_gain = [&](const auto& o) { return wide_product(o.value - o.cash, raw.per_unit, objective); };
     divisor money;
-    for_each_tier(raw, [&](const raw_tier& t) { money.show(wide_product(t.cost, ticks.value(), objective)); });
-    for_each_option(raw, [&](const raw_option& o) { money.show(net_gain(o)); });
+    for_each_tier(raw, [&](const auto& t) { money.show(wide_product(t.cost, ticks.value(), objective)); });
+    for_each_option(raw, [&](const auto& o) { money.show(net_gain(o)); });
 
-    const auto joined_cost = [&](const raw_tier& t) {
+    const auto joined_cost = [&](const auto& t) {
         return narrow(wide_product(t.cost * ticks.value() / money.value(), w.primary, objective), objective);
     };
-    const auto joined_gain = [&](const raw_option& o) {
+    const auto joined_gain = [&](const auto& o) {
         const wide_int main = wide_product(net_gain(o) / money.value(), w.primary, objective);
         const wide_int cash = wide_product(o.cash / w.cash_divisor, w.cash, objective);
         return narrow(main - cash - o.delegated / w.delegated_divisor * w.delegated, objective);
     };
-    const auto scaled_tiers = [&](const std::vector<raw_tier>& tiers) {
+    const auto scaled_tiers = [&](const auto& tiers) {
         std::vector<kernel::tier> scaled;
-        for (const raw_tier& t : tiers)
+        for (const auto& t : tiers)
             scaled.push_back({static_cast<std::int64_t>(t.capacity / ticks.value()), joined_cost(t)});
         return scaled;
     };
 
     kernel::problem& p = out.problem;
-    for (const raw_worker& worker : raw.workers) {
+    for (const auto& worker : raw.workers) {
         p.workers.push_back({worker.name, {}});
         for (const auto& day : worker.days) p.workers.back().days.push_back(scaled_tiers(day));
     }
-    for (const raw_pool& q : raw.pools) p.pools.push_back({q.worker, q.first, q.last, scaled_tiers(q.tiers)});
+    for (const auto& q : raw.pools) p.pools.push_back({q.worker, q.first, q.last, scaled_tiers(q.tiers)});
 
     std::vector<divisor> spends(raw.limits.size());
-    for_each_option(raw, [&](const raw_option& o) {
+    for_each_option(raw, [&](const auto& o) {
         for (std::size_t b = 0; b < o.spend.size(); ++b) spends[b].show(o.spend[b]);
     });
-    for (const raw_group& g : raw.groups) {
+    for (const auto& g : raw.groups) {
         p.groups.push_back({g.name, {}});
-        for (const raw_option& o : g.options) {
+        for (const auto& o : g.options) {
             kernel::option option;
             option.gain = joined_gain(o);
             for (std::size_t b = 0; b < o.spend.size(); ++b)

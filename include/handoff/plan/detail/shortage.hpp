@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <queue>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -19,6 +18,7 @@
 namespace handoff::detail {
 
 /// Maximum flow in a small graph.
+template <class Ticks>
 class flow_network {
 public:
     int add_node() {
@@ -26,19 +26,18 @@ public:
         return static_cast<int>(edges_of_.size()) - 1;
     }
 
-    void add_edge(int from, int to, std::int64_t capacity) {
+    void add_edge(int from, int to, Ticks capacity) {
         edges_of_[at(from)].push_back(static_cast<int>(edges_.size()));
         edges_.push_back({to, capacity});
         edges_of_[at(to)].push_back(static_cast<int>(edges_.size()));
         edges_.push_back({from, 0});
     }
 
-    [[nodiscard]] std::int64_t maximum_flow(int source, int sink) {
-        std::int64_t total = 0;
+    [[nodiscard]] Ticks maximum_flow(int source, int sink) {
+        Ticks total = 0;
         while (find_levels(source, sink)) {
             next_.assign(edges_of_.size(), 0);
-            while (const std::int64_t pushed = push(source, sink, std::numeric_limits<std::int64_t>::max()))
-                total += pushed;
+            while (const Ticks pushed = push(source, sink, std::numeric_limits<Ticks>::max())) total += pushed;
         }
         return total;
     }
@@ -46,7 +45,7 @@ public:
 private:
     struct edge {
         int to;
-        std::int64_t capacity;
+        Ticks capacity;
     };
 
     static std::size_t at(int i) { return static_cast<std::size_t>(i); }
@@ -54,23 +53,23 @@ private:
     bool find_levels(int source, int sink) {
         level_.assign(edges_of_.size(), -1);
         level_[at(source)] = 0;
-        std::queue<int> open;
-        for (open.push(source); !open.empty(); open.pop())
-            for (const int e : edges_of_[at(open.front())])
+        std::vector<int> reached{source}; // in the order of their levels
+        for (std::size_t i = 0; i < reached.size(); ++i)
+            for (const int e : edges_of_[at(reached[i])])
                 if (edges_[at(e)].capacity > 0 && level_[at(edges_[at(e)].to)] < 0) {
-                    level_[at(edges_[at(e)].to)] = level_[at(open.front())] + 1;
-                    open.push(edges_[at(e)].to);
+                    level_[at(edges_[at(e)].to)] = level_[at(reached[i])] + 1;
+                    reached.push_back(edges_[at(e)].to);
                 }
         return level_[at(sink)] >= 0;
     }
 
-    std::int64_t push(int node, int sink, std::int64_t amount) { // depth at most 4 + pools
+    Ticks push(int node, int sink, Ticks amount) { // depth at most 4 + pools
         if (node == sink) return amount;
         for (std::size_t& i = next_[at(node)]; i < edges_of_[at(node)].size(); ++i) {
             const int e = edges_of_[at(node)][i];
             const int to = edges_[at(e)].to;
             if (edges_[at(e)].capacity == 0 || level_[at(to)] != level_[at(node)] + 1) continue;
-            const std::int64_t pushed = push(to, sink, std::min(amount, edges_[at(e)].capacity));
+            const Ticks pushed = push(to, sink, std::min(amount, edges_[at(e)].capacity));
             if (pushed == 0) continue; // a dead end
             edges_[at(e)].capacity -= pushed;
             edges_[at(e ^ 1)].capacity += pushed;
@@ -99,7 +98,7 @@ template <class Tiers, class Ticks>
 template <class C, class W, class Tick>
 [[nodiscard]] effort<Tick> owner_shortage(const scenario<C, W, Tick>& s) {
     const auto& o = s.owner();
-    flow_network net;
+    flow_network<std::int64_t> net;
     const int source = net.add_node();
     const int sink = net.add_node();
 

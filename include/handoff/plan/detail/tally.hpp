@@ -35,6 +35,12 @@ public:
     }
 
 private:
+    struct worker_day {
+        std::string worker;
+        date day;
+        friend auto operator<=>(const worker_day&, const worker_day&) = default;
+    };
+
     [[nodiscard]] static exact_money<C> cost(rate<C> r, std::int64_t ticks) {
         return exact_money<C>::fraction(wide_int{r.minor_per_hour()} * ticks, ticks_per_hour<Tick>);
     }
@@ -130,7 +136,7 @@ private:
 
     const scenario<C, W, Tick>& s_;
     outcome<C, Tick>& out_;
-    std::map<std::pair<std::string, date>, std::int64_t> usage_; ///< ticks by worker and day
+    std::map<worker_day, std::int64_t> usage_; ///< ticks
 };
 
 } // namespace handoff::detail

@@ -48,6 +48,12 @@ public:
 private:
     static constexpr int unknown = -3;
 
+    struct one_of { ///< an occurrence of a task
+        std::string task;
+        int occurrence;
+        friend auto operator<=>(const one_of&, const one_of&) = default;
+    };
+
     [[nodiscard]] int position_of(const std::string& worker) const {
         if (worker.empty()) return option_meaning::dropped;
         if (worker == s_.owner().name) return option_meaning::by_owner;
@@ -106,8 +112,8 @@ private:
 
     const scenario<C, W, Tick>& s_;
     const formulation& f_;
-    std::map<std::pair<std::string, int>, int> who_;
-    std::map<std::pair<std::string, int>, date> day_;
+    std::map<one_of, int> who_;
+    std::map<one_of, date> day_;
     std::map<int, int> mode_;
 };
 
