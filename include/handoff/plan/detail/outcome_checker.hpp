@@ -82,6 +82,7 @@ private:
         if (finished != (o_.stop_reason == stop_reason::finished))
             return "the status is " + to_string(o_.status) +
                    ", but the run ended for this reason: " + to_string(o_.stop_reason);
+        if (!(o_.seconds >= 0)) return "the run took less than no time";
         if (o_.certificate_checked && !finished) return "a certificate was checked, but nothing was proven";
         if (o_.status == status::infeasible && o_.bound != cash{}) return "the bound of an infeasible scenario is 0";
         if (!known && (!o_.hired.empty() || !o_.assignments.empty() || !o_.schedule.empty() || !o_.budgets.empty() ||
@@ -231,6 +232,7 @@ private:
         for (const auto& e : o_.hired) {
             const auto found = assistant_.find(e.assistant);
             if (found == assistant_.end()) return "'" + e.assistant + "' is hired, whom nobody knows";
+            if (s_.days().empty()) return "'" + e.assistant + "' is hired, but there is no working day";
             if (!with_assistants_) return "'" + e.assistant + "' is hired, but the baseline has no assistant";
             if (!hired.empty() && found->second <= last) return "'" + e.assistant + "' is hired twice or out of order";
             last = found->second;
@@ -256,6 +258,9 @@ private:
         right.shortfall = std::max(time{}, terms.minimum_billed - right.billed);
         right.shortfall_cash = cost(terms.shortfall_rate, right.shortfall);
         right.cash += right.shortfall_cash;
+        if (right.hours == time{} && right.cash == cash{} && who.onboarding_hours == time{} &&
+            who.coordination_per_day == time{})
+            return "'" + who.name + "' is hired, but has nothing to do and costs nothing";
         const std::string of = " of '" + who.name + "'";
         return first_of({differs("the onboarding fee" + of, e.onboarding_fee, who.onboarding_fee),
                          differs("the onboarding time" + of, e.onboarding_hours, who.onboarding_hours),
@@ -309,16 +314,51 @@ private:
         return work;
     }
 
+    /// One line of the schedule, without its time: "task of 'V' for task 'T1', occurrence 1".
+    [[nodiscard]] static std::string purpose_of(const schedule_entry<Tick>& e) {
+        std::string text = std::string(word(e.kind)) + " of '" + e.worker + "'";
+        if (!e.assistant.empty()) text += " with '" + e.assistant + "'";
+        if (!e.task.empty()) text += " for task '" + e.task + "', occurrence " + std::to_string(e.occurrence);
+        return text;
+    }
+
+    /// Where a line stands in the schedule: day, worker, task (what has none comes first), occurrence, kind, assistant.
+    using line_order = std::tuple<date, std::size_t, std::size_t, int, work_kind, std::size_t>;
+
+    [[nodiscard]] line_order order_of(const schedule_entry<Tick>& e) const {
+        const auto worker = assistant_.find(e.worker);
+        return {e.day,
+                worker == assistant_.end() ? 0 : worker->second + 1,
+                e.task.empty() ? 0 : task_.at(e.task) + 1,
+                e.occurrence,
+                e.kind,
+                e.assistant.empty() ? 0 : assistant_.at(e.assistant) + 1};
+    }
+
+    /// Lines are in order, and no two of them are for the same work on the same day.
+    [[nodiscard]] std::string check_order() const {
+        for (std::size_t i = 1; i < o_.schedule.size(); ++i) {
+            const line_order before = order_of(o_.schedule[i - 1]);
+            const line_order here = order_of(o_.schedule[i]);
+            const std::string what =
+                "the schedule of " + iso(o_.schedule[i].day) + " has " + purpose_of(o_.schedule[i]);
+            if (here == before) return what + " twice";
+            if (here < before)
+                return what + " after " + purpose_of(o_.schedule[i - 1]) +
+                       (o_.schedule[i - 1].day == o_.schedule[i].day ? "" : " on " + iso(o_.schedule[i - 1].day)) +
+                       ", which is out of order";
+        }
+        return {};
+    }
+
     std::string check_schedule() {
         std::map<work_key, required> work = required_work();
         for (const auto& e : o_.schedule) {
-            const std::string what = "the schedule of " + iso(e.day) + " has " + to_string(e.time) + " of " +
-                                     std::string(word(e.kind)) + " of '" + e.worker + "'" +
-                                     (e.task.empty() ? "" : " for task '" + e.task + "', occurrence ") +
-                                     (e.task.empty() ? "" : std::to_string(e.occurrence));
+            const std::string what =
+                "the schedule of " + iso(e.day) + " has " + to_string(e.time) + " of " + purpose_of(e);
             const auto day = day_.find(e.day);
             if (day == day_.end()) return what + ", but that is not a working day";
-            if (e.time <= time{}) return what;
+            if (e.time <= time{}) return what + "; a line has more than 0 h";
             const int d = e.kind == work_kind::daily_coordination ? day->second : -1;
             const auto found = work.find({e.worker, e.kind, e.task, e.occurrence, e.assistant, d});
             if (found == work.end()) return what + ", which the assignments do not ask for";
@@ -343,7 +383,7 @@ private:
                             ? " with '" + std::get<4>(key) + "'"
                             : " for task '" + std::get<2>(key) + "', occurrence " + std::to_string(std::get<3>(key))) +
                        "; " + to_string(time::from_ticks(r.ticks)) + " are needed";
-        return one_day_for_both();
+        return first_of({check_order(), one_day_for_both()});
     }
 
     /// The parts of owner and assistant of work that cannot be split lie on the same day.
