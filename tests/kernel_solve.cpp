@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include <handoff/io/json_text.hpp>
 #include <handoff/io/kernel_json.hpp>
 #include <handoff/kernel/solve.hpp>
 #include <handoff/kernel/verify.hpp>
@@ -82,4 +83,45 @@ TEST_CASE("the answers to random small problems are those of trying everything, 
         CHECK(infeasible < count / 2);
         CHECK(with_after > count / 5);
     }
+}
+
+TEST_CASE("problems that once were not answered, or not with a proof", "[kernel][solve]") {
+    const char* const text = GENERATE(
+        R"({"budgets": [], "workers": [{"name": "w0", "days": [[[7200, 19999982], [7200, 69999937], [7200, 109999901]],
+            [[1, -29999973], [7200, 0], [0, 39999964]]]}, {"name": "w1", "days": [[[7200, 9999991], [7200, 59999946],
+            [7200, 59999946]], [[3600, -19999982], [3600, 29999973]]]}], "groups": [{"name": "g0", "options": [{"gain":
+            0}]}, {"name": "g1", "options": [{"gain": 0}, {"gain": 199999820, "needs": [[0, 0], [2, 0]]}]}, {"name": "g2",
+            "options": [{"gain": 0}, {"gain": -39999964, "pieces": [[1, 0, 0, 3599]]}, {"gain": 299999730, "pieces": [[0,
+            1, 1, 18000], [1, 0, 1, 10800]]}]}, {"name": "g3", "options": [{"gain": 0, "needs": [[2, 0]]}, {"gain":
+            79999928, "pieces": [[0, 0, 1, 18000]]}, {"gain": -79999928, "pieces": [[0, 0, 1, 21600], [1, 0, 0, 7200]]}]},
+            {"name": "g4", "options": [{"gain": 0}, {"gain": 129999883, "pieces": [[1, 0, 0, 7200], [1, 0, 0, 18000]],
+            "needs": [[1, 1]]}, {"gain": 259999766, "pieces": [[0, 0, 0, 10800], [1, 0, 0, 7200]]}]}], "after": [[4, 0],
+            [4, 1]]})",
+        R"({"budgets": [0, 0], "workers": [{"name": "w0", "days": [[], [[3, 0], [2, 2]], [[5, 1]]]}, {"name": "w1",
+            "days": [[[1, 1]], [], [[1, 0]]]}, {"name": "w2", "days": [[], [], []]}], "pools": [{"worker": 1, "first": 0,
+            "last": 0, "tiers": [[1, 0]]}], "groups": [{"name": "g1", "options": [{"gain": 11718750000, "spend": [0],
+            "pieces": [[0, 1, 2, 5], [1, 0, 0, 1]]}]}]})",
+        R"({"budgets": [], "workers": [{"name": "w0", "days": [[[4, 0], [2, 3]], [[4, 0], [3, 0], [2, 1]]]}, {"name":
+            "w1", "days": [[], [[1, 0]]]}, {"name": "w2", "days": [[], []]}], "groups": [{"name": "g1", "options":
+            [{"gain": 0, "pieces": [[0, 1, 1, 3], [0, 1, 1, 5]]}]}, {"name": "g2", "options": [{"gain": 0}, {"gain":
+            31250000000, "pieces": [[1, 1, 1, 1], [0, 0, 0, 5]]}]}, {"name": "g4", "options": [{"gain": 0}, {"gain": 0,
+            "pieces": [[0, 0, 0, 1]]}]}], "after": [[2, 1]]})",
+        R"({"budgets": [0, 0, 0], "workers": [{"name": "w0", "days": [[[14400, 1]], [[5400, 0]]]}], "pools": [{"worker":
+            0, "first": 0, "last": 1, "tiers": [[14400, 0]]}], "groups": [{"name": "g0", "options": [{"gain": 0, "spend":
+            [0], "pieces": [[0, 0, 1, 10800], [0, 1, 1, 3600]]}]}, {"name": "g1", "options": [{"gain": 0}, {"gain":
+            15625000000, "spend": [0, 0], "pieces": [[0, 0, 0, 7199]]}]}]})",
+        R"({"budgets": [], "workers": [{"name": "w0", "days": [[], [], [], []]}, {"name": "w1", "days": [[], [], [],
+            []]}, {"name": "w2", "days": [[], [], [], [[60, 0], [300, 1]]]}], "pools": [{"worker": 2, "first": 3, "last":
+            3, "tiers": [[180, -19999982]]}], "groups": [{"name": "g0", "options": [{"gain": 0, "pieces": [[2, 3, 3,
+            180]]}, {"gain": 0, "pieces": [[2, 3, 3, 150], [2, 0, 3, 359]]}]}]})",
+        R"({"budgets": [0], "workers": [{"name": "w0", "days": [[], [[10800, 0]], [[21600, 0]], [[18000, 1]]]}],
+            "groups": [{"name": "g0", "options": [{"gain": 0, "pieces": [[0, 2, 2, 9000]]}]}, {"name": "g1", "options":
+            [{"gain": 27939, "pieces": [[0, 1, 2, 21600]]}, {"gain": 0}]}, {"name": "g3", "options": [{"gain": 5371093750,
+            "pieces": [[0, 2, 3, 14400]]}]}], "after": [[1, 2]]})",
+        R"({"budgets": [], "workers": [{"name": "w0", "days": [[[4, 0], [12, 0], [3, 3]], [[3, 1]]]}, {"name": "w1",
+            "days": [[], []]}, {"name": "w2", "days": [[], []]}], "pools": [{"worker": 0, "first": 1, "last": 1, "tiers":
+            [[3, 0]]}], "groups": [{"name": "g0", "options": [{"gain": 0, "pieces": [[0, 0, 0, 15]]}]}, {"name": "g1",
+            "options": [{"gain": 29296875000, "pieces": [[0, 0, 1, 4], [0, 0, 0, 3]]}]}]})");
+    CAPTURE(text);
+    CHECK(fault(io::read_kernel_problem(io::json_document::parse(text))) == "");
 }

@@ -58,9 +58,38 @@ struct flow_graph {
     void distances_to(int sink, std::vector<Ticks>& distance, std::vector<std::pair<int, int>>& next) const {
         distance.assign(out.size(), unreachable);
         next.assign(out.size(), {-1, -1});
-        std::vector<char> queued(out.size(), 0);
-        std::vector<int> queue{sink};
         distance[at(sink)] = 0;
+        shorten({sink}, distance, next);
+    }
+
+    /// Makes potentials of distances: along every arc with room the potential falls by at most the arc's cost. Vertices
+    /// from which the sink is out of reach get distances among themselves, all lifted by what the arcs into them ask.
+    void make_potentials(std::vector<Ticks>& distance) const {
+        constexpr Ticks far = unreachable / 2; // so high that no other vertex is concerned
+        std::vector<int> outside;
+        std::vector<char> reaches(out.size(), 1);
+        for (int v = 0; v < static_cast<int>(out.size()); ++v)
+            if (distance[at(v)] == unreachable) {
+                outside.push_back(v);
+                reaches[at(v)] = 0;
+                distance[at(v)] = far;
+            }
+        std::vector<std::pair<int, int>> next(out.size());
+        shorten(outside, distance, next);
+        for (const int v : outside) distance[at(v)] -= far;
+        Ticks lift = 0;
+        for (int u = 0; u < static_cast<int>(out.size()); ++u)
+            for (const arc& a : out[at(u)])
+                if (reaches[at(u)] && !reaches[at(a.to)] && a.room > 0)
+                    lift = std::max(lift, distance[at(u)] - a.cost - distance[at(a.to)]);
+        for (const int v : outside) distance[at(v)] += lift;
+    }
+
+private:
+    /// Corrects labels, starting from those of the vertices in `queue`, until none can be smaller.
+    void shorten(std::vector<int> queue, std::vector<Ticks>& distance, std::vector<std::pair<int, int>>& next) const {
+        std::vector<char> queued(out.size(), 0);
+        for (const int v : queue) queued[at(v)] = 1;
         for (std::size_t head = 0; head < queue.size(); ++head) {
             const int v = queue[head];
             queued[at(v)] = 0;
@@ -147,19 +176,12 @@ placement place(const Instance& in, int worker, const std::vector<demand>& deman
                 if (used > 0) result.shares[at(i)].push_back({in.nodes[at(members[at(a.to - first_day)])].first, used});
             }
     }
-    // Prices: the distances to the sink, differenced along the tree. Where the sink is out of reach any price that is
-    // high enough will do; as a ray, price 1 on what is out of reach.
-    std::int64_t high = 1;
+    // Prices: the potentials, differenced along the tree; or, as a ray, price 1 on what is out of reach.
     if (result.fits)
-        for (const int n : members) {
-            if (distance[at(vertex[at(n)])] != unreachable) high = std::max(high, distance[at(vertex[at(n)])] + 1);
-            for (int t = in.nodes[at(n)].tiers_begin; t < in.nodes[at(n)].tiers_end; ++t)
-                high = std::max(high, in.tiers[at(t)].cost + 1);
-        }
-    const auto level = [&](int v) {
-        if (distance[at(v)] == unreachable) return result.fits ? 2 * high : 1;
-        return result.fits ? distance[at(v)] : 0;
-    };
+        graph.make_potentials(distance);
+    else
+        for (std::int64_t& d : distance) d = d == unreachable ? 1 : 0;
+    const auto level = [&](int v) { return distance[at(v)]; };
     for (const int n : members) {
         const int parent = in.nodes[at(n)].parent;
         const std::int64_t price = level(vertex[at(n)]) - (parent < 0 ? 0 : level(vertex[at(parent)]));

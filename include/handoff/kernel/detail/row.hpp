@@ -61,6 +61,15 @@ struct basic_row {
                                                       : tier_values[static_cast<std::size_t>(it - tiers.begin())];
     }
 
+    /// How far a point breaks the inequality, scaled; at most 0 if it holds.
+    template <class X, class Z>
+    [[nodiscard]] Real violation(X&& x, Z&& z) const {
+        Real sum = -scaled_limit;
+        for (std::size_t k = 0; k < options.size(); ++k) sum += option_values[k] * x(options[k].index);
+        for (std::size_t k = 0; k < tiers.size(); ++k) sum -= tier_values[k] * z(tiers[k].index);
+        return sum;
+    }
+
     /// Makes the scaled numbers from the whole ones. `all` is the number of options of the problem.
     void rescale(int all) {
         std::int64_t most = 1;

@@ -61,6 +61,7 @@ private:
     void engage(domain d);
     pending next();
     void expand(pending node);
+    void close_settled(int proof, const judgement& j);
     fate relax(domain& d, int proof, int cut_rounds, bool with_needs = true);
     fate close_or_fix(domain& d, int proof, bool ray);
     bool separate(const domain& d, bool with_needs);
@@ -308,7 +309,8 @@ void search<Instance>::expand(pending node) {
         const bool thorough = (dives_ & (dives_ - 1)) == 0;
         if (thorough || dives_ % 8 == 0) round(d, thorough);
     }
-    if (all_settled(d) || whole(d)) {
+    bool changed = true;
+    while (changed && (all_settled(d) || whole(d))) {
         const std::vector<int> taken = nearest_choice(d);
         const judgement j = judge(in_, d, taken);
         if (j.what == judgement::kind::out_of_order) {
@@ -316,30 +318,25 @@ void search<Instance>::expand(pending node) {
             return split_finish(d, node.proof, bound, j.predecessor, j.begins, j.ends);
         }
         offer(j, taken);
-        if (all_settled(d)) {
-            switch (j.what) {
-            case judgement::kind::over_budget:
-                bound_.set({}, j.budget, true);
-                break;
-            case judgement::kind::overloaded:
-                bound_.set(j.node_prices, -1, true);
-                break;
-            default:
-                bound_.set(j.node_prices, -1, false);
-            }
-            log_.close(node.proof, bound_.ray() ? proof_node::kind::ray : proof_node::kind::bound,
-                       bound_.as_multipliers());
-            return;
-        }
-        domain again = d; // the plan may be the best of this node: then its prices close it
-        if (close_or_fix(again, node.proof, false) == fate::closed) return;
-        d = std::move(again);
-        if (d.dead) {
-            log_.close(node.proof, proof_node::kind::no_option);
-            return;
-        }
+        if (all_settled(d)) return close_settled(node.proof, j);
+        domain fewer = d; // the plan may be the best of this node: then its prices close it
+        if (close_or_fix(fewer, node.proof, false) == fate::closed) return;
+        changed = fewer.open != d.open;
+        d = std::move(fewer);
+        if (d.dead) return log_.close(node.proof, proof_node::kind::no_option);
     }
     if (!split_overlap(d, node.proof, bound)) split(d, node.proof, bound, branching_option(d));
+}
+
+/// Closes a node whose only choice has been judged: by whole prices, those of its schedule or those that show why there
+/// is none.
+template <class Instance>
+void search<Instance>::close_settled(int proof, const judgement& j) {
+    if (j.what == judgement::kind::over_budget)
+        bound_.set({}, j.budget, true);
+    else
+        bound_.set(j.node_prices, -1, j.what == judgement::kind::overloaded);
+    log_.close(proof, bound_.ray() ? proof_node::kind::ray : proof_node::kind::bound, bound_.as_multipliers());
 }
 
 /// Branches on the days of two groups in a row that the relaxation takes both and whose windows overlap: it does not
@@ -376,6 +373,7 @@ typename search<Instance>::fate search<Instance>::relax(domain& d, int proof, in
     lp_.restrict_to(d);
     double before = 0;
     for (int round = 0;;) {
+        if (watch_.ended()) return fate::stopped;
         const auto outcome = lp_.run(cutoff(), [&] { return watch_.ended(); });
         if (outcome == simplex<Instance>::outcome::stopped) return fate::stopped;
         if (outcome == simplex<Instance>::outcome::infeasible) {
@@ -486,7 +484,10 @@ bool search<Instance>::separate(const domain& d, bool with_needs) {
     const auto found = ranges_.find(
         d, [&](int o) { return x[at(o)]; }, [&](int t) { return lp_.tier_usage(t); }, 3);
     for (const overload& v : found) {
-        lp_.add(make_range_row(in_, d, v.worker, v.first, v.last, v.tiles));
+        row_ptr r = make_range_row(in_, d, v.worker, v.first, v.last, v.tiles);
+        // In the row's own scale, where the simplex leaves far less than that: else the row would come again and again.
+        if (r->violation([&](int o) { return x[at(o)]; }, [&](int t) { return lp_.tier_usage(t); }) < 1e-7) continue;
+        lp_.add(std::move(r));
         any = true;
     }
     return any;
