@@ -81,54 +81,59 @@ private:
 
     void add(std::string place, std::string text) { found_.push_back({std::move(place), std::move(text)}); }
 
-    /// Whether `index` is one of `n` things; a mistake at `place` if not.
-    bool in_range(const std::string& place, const std::string& thing, int index, std::size_t n) {
+    // Places are functions that write them: on a good problem, that is always, none is written.
+
+    /// Whether `index` is one of `n` things; a mistake at `place()` + `entry` if not.
+    template <class Place>
+    bool in_range(const Place& place, const char* entry, const char* thing, int index, std::size_t n) {
         if (index >= 0 && static_cast<std::size_t>(index) < n) return true;
-        add(place, thing + ' ' + std::to_string(index) + " is out of range; there " + (n == 1 ? "is " : "are ") +
-                       count(n, thing));
+        add(place() + entry, std::string(thing) + ' ' + std::to_string(index) + " is out of range; there " +
+                                 (n == 1 ? "is " : "are ") + count(n, thing));
         return false;
     }
 
-    bool check_days(const std::string& place, int first, int last) {
+    template <class Place>
+    bool check_days(const Place& place, int first, int last) {
         const auto days = static_cast<std::size_t>(p_.days());
-        const bool first_fits = in_range(place + ".first", "day", first, days);
-        const bool last_fits = in_range(place + ".last", "day", last, days);
+        const bool first_fits = in_range(place, ".first", "day", first, days);
+        const bool last_fits = in_range(place, ".last", "day", last, days);
         if (!first_fits || !last_fits) return false;
         if (first <= last) return true;
-        add(place, "the first day, " + std::to_string(first) + ", is after the last, " + std::to_string(last));
+        add(place(), "the first day, " + std::to_string(first) + ", is after the last, " + std::to_string(last));
         return false;
     }
 
-    void check_tiers(const std::string& place, const std::vector<tier>& tiers) {
+    template <class Place>
+    void check_tiers(const Place& place, const std::vector<tier>& tiers) {
         for (std::size_t k = 0; k < tiers.size(); ++k) {
             const tier& t = tiers[k];
             if (t.capacity < 0)
-                add(item(place, k) + ".capacity",
+                add(item(place(), k) + ".capacity",
                     "the capacity is " + std::to_string(t.capacity) + "; it cannot be negative");
             if (k > 0 && t.cost < tiers[k - 1].cost)
-                add(item(place, k) + ".cost", "the cost is " + std::to_string(t.cost) + ", less than " +
-                                                  std::to_string(tiers[k - 1].cost) + " of the tier before");
+                add(item(place(), k) + ".cost", "the cost is " + std::to_string(t.cost) + ", less than " +
+                                                    std::to_string(tiers[k - 1].cost) + " of the tier before");
         }
     }
 
     void check_workers() {
         for (std::size_t w = 0; w < p_.workers.size(); ++w) {
-            const std::string place = item("workers", w) + ".days";
+            const auto place = [&] { return item("workers", w) + ".days"; };
             const auto& days = p_.workers[w].days;
             if (days.size() != p_.workers[0].days.size())
-                add(place, "has " + count(days.size(), "day") + ", but workers[0] has " +
-                               count(p_.workers[0].days.size(), "day"));
-            for (std::size_t d = 0; d < days.size(); ++d) check_tiers(item(place, d), days[d]);
+                add(place(), "has " + count(days.size(), "day") + ", but workers[0] has " +
+                                 count(p_.workers[0].days.size(), "day"));
+            for (std::size_t d = 0; d < days.size(); ++d) check_tiers([&] { return item(place(), d); }, days[d]);
         }
     }
 
     void check_pools() {
         for (std::size_t i = 0; i < p_.pools.size(); ++i) {
             const pool& q = p_.pools[i];
-            const std::string place = item("pools", i);
-            const bool known = in_range(place + ".worker", "worker", q.worker, p_.workers.size());
+            const auto place = [&] { return item("pools", i); };
+            const bool known = in_range(place, ".worker", "worker", q.worker, p_.workers.size());
             const bool fits = check_days(place, q.first, q.last);
-            check_tiers(place + ".tiers", q.tiers);
+            check_tiers([&] { return place() + ".tiers"; }, q.tiers);
             if (known && fits) sound_pools_.push_back(i);
         }
     }
@@ -154,47 +159,49 @@ private:
     }
 
     void check_group(std::size_t g) {
-        const std::string place = item("groups", g);
+        const auto place = [&] { return item("groups", g); };
         const auto& options = p_.groups[g].options;
-        if (options.empty()) add(place + ".options", group_text(g) + " has no options");
+        if (options.empty()) add(place() + ".options", group_text(g) + " has no options");
         for (std::size_t o = 0; o < options.size(); ++o) {
-            const std::string where = item(place + ".options", o);
+            const auto where = [&] { return item(place() + ".options", o); };
             if (options[o].spend.size() > p_.budgets.size())
-                add(where + ".spend", "has " + std::to_string(options[o].spend.size()) +
-                                          (options[o].spend.size() == 1 ? " entry" : " entries") + ", but there " +
-                                          (p_.budgets.size() == 1 ? "is " : "are ") +
-                                          count(p_.budgets.size(), "budget"));
+                add(where() + ".spend", "has " + std::to_string(options[o].spend.size()) +
+                                            (options[o].spend.size() == 1 ? " entry" : " entries") + ", but there " +
+                                            (p_.budgets.size() == 1 ? "is " : "are ") +
+                                            count(p_.budgets.size(), "budget"));
             for (std::size_t k = 0; k < options[o].pieces.size(); ++k)
-                check_piece(item(where + ".pieces", k), options[o].pieces[k]);
+                check_piece([&] { return item(where() + ".pieces", k); }, options[o].pieces[k]);
             for (std::size_t k = 0; k < options[o].needs.size(); ++k)
-                check_need(item(where + ".needs", k), g, options[o].needs[k]);
+                check_need([&] { return item(where() + ".needs", k); }, g, options[o].needs[k]);
         }
     }
 
-    void check_piece(const std::string& place, const piece& q) {
-        in_range(place + ".worker", "worker", q.worker, p_.workers.size());
+    template <class Place>
+    void check_piece(const Place& place, const piece& q) {
+        in_range(place, ".worker", "worker", q.worker, p_.workers.size());
         check_days(place, q.first, q.last);
-        if (q.ticks < 0) add(place + ".ticks", std::to_string(q.ticks) + " ticks; they cannot be negative");
+        if (q.ticks < 0) add(place() + ".ticks", std::to_string(q.ticks) + " ticks; they cannot be negative");
     }
 
-    void check_need(const std::string& place, std::size_t g, const need& n) {
-        if (!in_range(place + ".group", "group", n.group, p_.groups.size())) return;
+    template <class Place>
+    void check_need(const Place& place, std::size_t g, const need& n) {
+        if (!in_range(place, ".group", "group", n.group, p_.groups.size())) return;
         const auto target = static_cast<std::size_t>(n.group);
         if (target == g)
-            add(place, "an option cannot need an option of its own " + group_text(g));
+            add(place(), "an option cannot need an option of its own " + group_text(g));
         else
-            in_range(place + ".option", "option", n.option, p_.groups[target].options.size());
+            in_range(place, ".option", "option", n.option, p_.groups[target].options.size());
     }
 
     void check_after() {
         for (std::size_t k = 0; k < p_.after.size(); ++k) {
-            const std::string place = item("after", k);
+            const auto place = [&] { return item("after", k); };
             const precedence& a = p_.after[k];
-            const bool later = in_range(place + ".successor", "group", a.successor, p_.groups.size());
-            const bool earlier = in_range(place + ".predecessor", "group", a.predecessor, p_.groups.size());
+            const bool later = in_range(place, ".successor", "group", a.successor, p_.groups.size());
+            const bool earlier = in_range(place, ".predecessor", "group", a.predecessor, p_.groups.size());
             if (!later || !earlier) continue;
             if (a.successor == a.predecessor)
-                add(place, group_text(static_cast<std::size_t>(a.successor)) + " cannot come after itself");
+                add(place(), group_text(static_cast<std::size_t>(a.successor)) + " cannot come after itself");
             else
                 sound_after_.push_back(k);
         }
