@@ -411,3 +411,248 @@ TEST_CASE("every change to the plan of an empty scenario is refused", "[plan][ch
     REQUIRE(p.status == status::optimal);
     CHECK(refuse_all_changes(p, d.check()).refused > 100);
 }
+
+TEST_CASE("the checker says what is wrong with one number", "[plan][check]") {
+    const draft d = one_assistant();
+    const auto s = d.check();
+    const answer p = solve(s);
+    const auto said = [&](auto change) {
+        answer changed = p;
+        change(changed);
+        return check(changed, s).reason;
+    };
+    CHECK(said([](answer&) {}) == "");
+    CHECK(said([](answer& a) { a.status = status::feasible; }) ==
+          "the status is feasible, but the run ended for this reason: finished");
+    CHECK(said([](answer& a) { a.objective.reset(); }) == "the status is optimal, but there is no plan");
+    CHECK(said([](answer& a) { a.bound += 1_cad; }) ==
+          "the bound of the best plan is its net benefit, -1,923.00 CAD, not -1,922.00 CAD");
+    CHECK(said([](answer& a) { a.certificate_checked = false; }) ==
+          "the certificate of the baseline was checked, that of the plan was not");
+    CHECK(said([](answer& a) { a.baseline.certificate_checked = false; }) ==
+          "the certificate of the plan was checked, that of the baseline was not");
+    CHECK(said([](answer& a) {
+              a.nodes = 4;
+              a.baseline.nodes = 5;
+          }) == "the run took 4 nodes, but its baseline alone took 5");
+    CHECK(said([](answer& a) { a.seconds = std::numeric_limits<double>::quiet_NaN(); }) ==
+          "the run took less than no time");
+    CHECK(said([](answer& a) { a.hired.clear(); }) == "task 'T1', occurrence 1 is with 'V', who is not hired");
+    CHECK(said([](answer& a) { a.hired[0].hours += 1_h; }) == "the time worked of 'V' is 8 h, not 9 h");
+    CHECK(said([](answer& a) { a.hired[0].cash -= 5_cad; }) == "the cash of 'V' is 300.00 CAD, not 295.00 CAD");
+    CHECK(said([](answer& a) { a.assignments.pop_back(); }) == "task 'T5', occurrence 5 is missing");
+    CHECK(said([](answer& a) { a.assignments.push_back(a.assignments.back()); }) ==
+          "task 'T5', occurrence 5 is told twice or does not exist");
+    CHECK(said([](answer& a) { a.assignments[0].worker = "V"; }) ==
+          "task 'sewing', occurrence 1 is with 'V', but 'sewing' cannot be delegated");
+    CHECK(said([](answer& a) { a.assignments[0].worker = ""; }) ==
+          "task 'sewing', occurrence 1 is dropped, but it is mandatory");
+    CHECK(said([](answer& a) { a.assignments[5].cash += 1_cad; }) ==
+          "the cash of task 'T1', occurrence 1 is 70.00 CAD, not 71.00 CAD");
+    CHECK(said([](answer& a) { a.assignments[5].coordination += 1_min; }) ==
+          "the coordination of task 'T1', occurrence 1 is 0.2 h, not 13 min");
+    CHECK(said([](answer& a) { a.schedule.erase(a.schedule.begin()); }) ==
+          "the schedule has 0 h of daily coordination of 'Evelyne' with 'V'; 0.25 h are needed");
+    CHECK(
+        said([](answer& a) { a.schedule[1].time += 1_min; }) ==
+        "the schedule of 2025-09-08 has 6 h 1 min of task of 'Evelyne' for task 'sewing', occurrence 1, which is more "
+        "than the assignments ask for");
+    CHECK(
+        said([](answer& a) { a.schedule[1].day = 2025y / 9 / 9; }) ==
+        "the schedule of 2025-09-09 has 6 h of task of 'Evelyne' for task 'sewing', occurrence 1, which is outside its "
+        "window");
+    CHECK(said([](answer& a) { a.schedule[1].day = 2025y / 9 / 13; }) ==
+          "the schedule of 2025-09-13 has 6 h of task of 'Evelyne' for task 'sewing', occurrence 1, but that is not a "
+          "working day");
+    CHECK(said([](answer& a) { a.schedule[1].worker = "V"; }) ==
+          "the schedule of 2025-09-08 has 6 h of task of 'V' for task 'sewing', occurrence 1, which the assignments do "
+          "not ask for");
+    CHECK(said([](answer& a) { std::swap(a.schedule[0], a.schedule[1]); }) ==
+          "the schedule of 2025-09-08 has daily coordination of 'Evelyne' with 'V' after task of 'Evelyne' for task "
+          "'sewing', occurrence 1, which is out of order");
+    CHECK(said([](answer& a) {
+              a.schedule.insert(a.schedule.begin() + 1, a.schedule[1]);
+              a.schedule[1].time = 2_h;
+              a.schedule[2].time = 4_h;
+          }) == "the schedule of 2025-09-08 has task of 'Evelyne' for task 'sewing', occurrence 1 twice");
+    CHECK(said([](answer& a) { a.totals.overtime += 1_min; }) == "the overtime in total is 0 h, not 1 min");
+    CHECK(said([](answer& a) { a.totals.owner_cost += 1_cad; }) ==
+          "the cost of the owner's hours is 1,923.00 CAD, not 1,924.00 CAD");
+    CHECK(said([](answer& a) { a.totals.value += 1_cad; }) ==
+          "the value of the tasks done is 300.00 CAD, not 301.00 CAD");
+    CHECK(said([](answer& a) { a.totals.coordination = 0_h; }) == "the coordination in total is 2.05 h, not 0 h");
+    CHECK(said([](answer& a) { a.budgets[0].left += 1_cad; }) ==
+          "the rest of budget 'month' is 100.00 CAD, not 101.00 CAD");
+    CHECK(said([](answer& a) { a.budgets.clear(); }) == "there are 1 budgets, but 0 are told");
+    CHECK(said([](answer& a) {
+              a.full_days.push_back({2025y / 9 / 12, "V"});
+          }) == "the days without slack are not those that are told");
+    CHECK(said([](answer& a) { a.objective = *a.objective + exact_money<CAD>{1_cad}; }) ==
+          "the net benefit is -1,923.00 CAD, not -1,922.00 CAD");
+    CHECK(said([](answer& a) { a.net_gain = exact_money<CAD>{1000_cad}; }) ==
+          "the net gain is 147.00 CAD, not 1,000.00 CAD");
+    CHECK(said([](answer& a) { a.freed_hours = 1000_h; }) == "the freed hours are 2.95 h, not 1000 h");
+    CHECK(said([](answer& a) { a.overtime_avoided = 1000_h; }) == "the overtime avoided is 3 h, not 1000 h");
+    CHECK(said([](answer& a) { a.net_gain.reset(); }) ==
+          "a comparison is told exactly if there is a plan and a best baseline");
+    CHECK(said([](answer& a) { a.baseline_short_by = 1_h; }) ==
+          "the hours that the baseline is short are told exactly if it is infeasible");
+    CHECK(said([](answer& a) { a.baseline.totals.overtime += 1_h; }) ==
+          "in the baseline: the overtime in total is 3 h, not 4 h");
+    CHECK(said([](answer& a) { a.baseline.hired = a.hired; }) ==
+          "in the baseline: 'V' is hired, but the baseline has no assistant");
+}
+
+TEST_CASE("the checker recomputes the hours that the baseline is short", "[plan][check]") {
+    const draft d = without_baseline();
+    answer p = solved(d);
+    p.baseline_short_by = 4_h;
+    CHECK(verdict(p, d) == "the baseline is 3.5 h short, not 4 h");
+}
+
+TEST_CASE("a series that goes to one person is not shared or dropped in part", "[plan][check]") {
+    draft d = one_assistant();
+    answer p = solved(d);
+    auto& second = p.assignments[9]; // of T5, every working day
+    const auto reassigned = [&second](std::string worker, effort<> time) {
+        assigned_task<CAD> other;
+        other.task = second.task;
+        other.occurrence = second.occurrence;
+        other.worker = std::move(worker);
+        other.owner_hours = time;
+        return other;
+    };
+    second = reassigned("Evelyne", 30_min);
+    CHECK(verdict(p, d) == "task 'T5' is assigned as a whole, but both 'V' and 'Evelyne' have a part of it");
+    d.facts().tasks[4].optional = true;
+    second = reassigned("", 0_h);
+    CHECK(verdict(p, d) == "task 'T5' is assigned as a whole, but only a part of it is dropped");
+}
+
+TEST_CASE("an answer does not contradict its baseline", "[plan][check]") {
+    draft d = one_assistant();
+    const answer right = solved(d);
+    REQUIRE(right.baseline.objective == exact_money<CAD>{-2070_cad});
+
+    answer none;
+    none.baseline = right.baseline;
+    none.status = status::infeasible;
+    none.certificate_checked = true;
+    none.nodes = none.baseline.nodes;
+    CHECK(verdict(none, d) == "there is no plan, but the baseline is one");
+    none.status = status::unknown;
+    none.stop_reason = stop_reason::time_limit;
+    none.certificate_checked = false;
+    none.bound = -2070_cad;
+    CHECK(verdict(none, d) == "");
+    none.bound = -2071_cad;
+    CHECK(verdict(none, d) == "the bound -2,071.00 CAD is below the net benefit of the baseline, -2,070.00 CAD");
+
+    for (auto& offered : d.facts().assistants[0].rates) offered.price = 300_cad / hour;
+    d.facts().budgets[0].limit = 10000_cad;
+    draft given = d; // all to V, who is too dear
+    for (auto& t : given.facts().tasks)
+        if (t.category.delegable()) t.pinned = the_assistant{"V"};
+    answer dear = solved(given);
+    dear.baseline = solved(d).baseline;
+    dear.baseline_short_by.reset();
+    dear.nodes += dear.baseline.nodes;
+    CHECK(verdict(dear, d) ==
+          "the best plan has a net benefit of -3,711.00 CAD, less than the baseline's -2,070.00 CAD");
+}
+
+TEST_CASE("nobody is hired where there is nothing to do or no day to do it on", "[plan][check]") {
+    const draft d = three_assistants();
+    answer p = solved(d);
+    p.hired.emplace_back().assistant = "Di";
+    CHECK(verdict(p, d) == "'Di' is hired, but has nothing to do and costs nothing");
+
+    draft empty;
+    empty.assistant("Di").onboarding(5_cad, 0_h);
+    empty.budget(100_cad);
+    answer nothing = solved(empty);
+    CHECK(verdict(nothing, empty) == "");
+    auto& di = nothing.hired.emplace_back();
+    di.assistant = "Di";
+    di.onboarding_fee = 5_cad;
+    di.cash = 5_cad;
+    CHECK(verdict(nothing, empty) == "'Di' is hired, but there is no working day");
+}
+
+TEST_CASE("a plan for another scenario is refused for what is different", "[plan][check]") {
+    draft d(calendar(2025y / 9 / 8, 2025y / 9 / 9)); // where every hour has its day
+    d.owner("Eve").regular(4_h, 60_cad / hour);
+    d.assistant("V").charges(rate_for<admin>(35_cad / hour)).available(3_h);
+    d.task<admin>("first", 2_h).until(2025y / 9 / 8).given_to("V");
+    d.task<admin>("second", 1_h).from(2025y / 9 / 9).given_to("V");
+    d.task<sewing>("dress", 5_h);
+    d.task<sewing>("hem", 3_h).until(2025y / 9 / 8);
+    d.budget("month", 400_cad);
+    const answer p = solved(d);
+    REQUIRE(verdict(p, d) == "");
+    const auto said = [&](auto change) {
+        draft changed = d;
+        change(changed.facts(), changed.facts().assistants[0], changed.facts().tasks[0]);
+        return verdict(p, changed);
+    };
+    const window both{2025y / 9 / 8, 2025y / 9 / 9};
+    CHECK(said([](auto&, auto&, auto& first) { first.pinned = the_owner{}; }) ==
+          "task 'first', occurrence 1 is with 'V', but it stays with the owner");
+    CHECK(said([](auto& all, auto& v, auto& first) {
+              first.pinned = the_assistant{"W"};
+              auto w = v;
+              w.name = "W";
+              all.assistants.push_back(w);
+          }) == "task 'first', occurrence 1 is with 'V', but it is given to 'W'");
+    CHECK(said([](auto&, auto&, auto& first) {
+              first.pinned = anyone{};
+              first.excluded = {"V"};
+          }) == "task 'first', occurrence 1 is with 'V', but she is excluded");
+    CHECK(said([](auto& all, auto& v, auto&) {
+              for (auto& t : all.tasks) t.pinned = anyone{};
+              v.rates.clear();
+          }) == "task 'first', occurrence 1 is with 'V', but she has no rate for 'admin'");
+    CHECK(said([](auto&, auto&, auto& first) {
+              first.pinned = anyone{};
+              first.delegable_share = ratio(0);
+          }) == "task 'first', occurrence 1 is with 'V', but no part of it can be delegated");
+    CHECK(said([](auto&, auto&, auto& first) { first.delegable_share = ratio(1, 2); }) ==
+          "the owner's part of task 'first', occurrence 1 is 1 h, not 0 h");
+    CHECK(said([](auto&, auto&, auto& first) { first.briefing = 1_h; }) ==
+          "the briefing of task 'first', occurrence 1 is 1 h, not 0 h");
+    CHECK(said([](auto&, auto& v, auto&) { v.rework = ratio(1, 2); }) ==
+          "the assistant's part of task 'first', occurrence 1 is 3 h, not 2 h");
+    CHECK(said([](auto&, auto& v, auto&) {
+              v.terms = hourly<CAD>{4_h, 0_h, {}};
+          }) == "the billed time of task 'first', occurrence 1 is 4 h, not 2 h");
+    CHECK(said([](auto&, auto& v, auto&) {
+              v.terms = hourly<CAD>{0_h, 5_h, 20_cad / hour};
+          }) == "the time short of the minimum of 'V' is 2 h, not 0 h");
+    CHECK(said([](auto&, auto& v, auto&) { v.onboarding_fee = 1_cad; }) ==
+          "the onboarding fee of 'V' is 1.00 CAD, not 0.00 CAD");
+    CHECK(said([](auto&, auto& v, auto&) { v.hours = 1_h; }) == "'V' works 2 h on 2025-09-08, but has 1 h");
+    CHECK(said([](auto& all, auto&, auto&) { all.owner.regular = 3.5_h; }) ==
+          "'Eve' works 4 h on 2025-09-08, but has 3.5 h");
+    CHECK(said([&](auto& all, auto&, auto&) {
+              all.owner.pools = {{both, {{6_h, {}}, {1_h, {}}}}};
+          }) == "'Eve' works 8 h from 2025-09-08 to 2025-09-09, 1 h more than the pool has");
+    CHECK(said([&](auto&, auto& v, auto&) {
+              v.pools = {{both, {{2_h, {}}}}};
+          }) == "'V' works 3 h from 2025-09-08 to 2025-09-09, 1 h more than the pool has");
+    CHECK(said([](auto&, auto&, auto& first) { first.after = {"second"}; }) ==
+          "task 'first' begins on 2025-09-08, before task 'second' is finished on 2025-09-09");
+    CHECK(said([](auto& all, auto&, auto&) { all.tasks[2].indivisible = true; }) ==
+          "the schedule of 2025-09-09 has 4 h of task of 'Eve' for task 'dress', occurrence 1, but it cannot be split "
+          "over days");
+    CHECK(said([](auto& all, auto&, auto&) { all.budgets[0].limit = 100_cad; }) ==
+          "budget 'month' has 100.00 CAD, but 105.00 CAD are spent");
+    CHECK(said([](auto& all, auto&, auto&) { all.budgets[0].name = "year"; }) == "budget 'year' is told as 'month'");
+    CHECK(said([](auto& all, auto&, auto&) {
+              all.budgets[0].period = window{2025y / 9 / 9, 2025y / 9 / 9};
+          }) == "the spend of budget 'month' is 35.00 CAD, not 105.00 CAD");
+    CHECK(said([](auto& all, auto&, auto&) { all.owner.uptake = ratio(1, 2); }) ==
+          "the cost of the owner's hours is 240.00 CAD, not 480.00 CAD");
+    CHECK(said([&](auto& all, auto&, auto&) {
+              all.owner.pools = {{both, {{1_h, {}}, {9_h, 6_cad / hour}}}};
+          }) == "the cost of the owner's hours is 522.00 CAD, not 480.00 CAD");
+}
