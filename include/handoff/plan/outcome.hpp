@@ -99,7 +99,7 @@ struct budget_use {
     std::string name;
     money<C> limit{};
     exact_money<C> spent{};
-    exact_money<C> left{};
+    exact_money<C> left{}; ///< rounded down to whole minor units where the exact amount does not fit in 64 bits
     friend bool operator==(const budget_use&, const budget_use&) = default;
 };
 

@@ -86,9 +86,23 @@ private:
         for (const auto& p : pools) {
             raw_pool<Tick> raw{
                 worker, first_day_from(s_.days(), p.days.first), last_day_until(s_.days(), p.days.last), {}};
-            for (const auto& tier : p.tiers) raw.tiers.push_back({tier.hours.ticks(), in_units(tier.cost)});
+            wide_int rest = hours_between(worker, raw.first, raw.last); // more than its days have is never worked
+            for (const auto& tier : p.tiers) {
+                const wide_int hours = std::min<wide_int>(tier.hours.ticks(), rest);
+                raw.tiers.push_back({static_cast<std::int64_t>(hours), in_units(tier.cost)});
+                rest -= hours;
+            }
             draft_.pools.push_back(std::move(raw));
         }
+    }
+
+    /// All the hours of a worker on these days.
+    [[nodiscard]] wide_int hours_between(int worker, int first, int last) const {
+        wide_int sum = 0;
+        const auto& days = draft_.workers[static_cast<std::size_t>(worker)].days;
+        for (int d = first; d <= last; ++d)
+            for (const auto& tier : days[static_cast<std::size_t>(d)]) sum += tier.capacity;
+        return sum;
     }
 
     /// A rate as cost per tick, in the unit of the gains.

@@ -528,13 +528,19 @@ private:
             const budget<C>& asked = s_.budgets()[b];
             const budget_use<C>& told = o_.budgets[b];
             const cash spent = spent_on(asked);
+            cash left;
+            try {
+                left = cash{asked.limit} - spent;
+            } catch (const overflow_error&) { // a huge limit leaves no room for a fraction of a minor unit
+                left = asked.limit - spent.in_money(rounded_up);
+            }
             const std::string what = asked.name.empty() ? "budget " + std::to_string(b) : "budget '" + asked.name + "'";
             if (told.name != asked.name) return what + " is told as '" + told.name + "'";
             if (spent > cash{asked.limit})
                 return what + " has " + to_string(asked.limit) + ", but " + to_string(spent) + " are spent";
             if (std::string wrong = first_of({differs("the limit of " + what, told.limit, asked.limit),
                                               differs("the spend of " + what, told.spent, spent),
-                                              differs("the rest of " + what, told.left, cash{asked.limit} - spent)});
+                                              differs("the rest of " + what, told.left, left)});
                 !wrong.empty())
                 return wrong;
         }

@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include <handoff/kernel/check.hpp>
 #include <handoff/kernel/problem.hpp>
 #include <handoff/plan/detail/wide.hpp>
 #include <handoff/plan/formulation.hpp>
@@ -136,9 +136,40 @@ template <class Raw>
     return w;
 }
 
-/// A limit; one beyond 64 bits limits nothing, since no spend comes near it.
-[[nodiscard]] constexpr std::int64_t at_most_64_bits(wide_int limit) noexcept {
-    return static_cast<std::int64_t>(std::min<wide_int>(limit, std::numeric_limits<std::int64_t>::max()));
+/// What the kernel adds up must stay in its range; otherwise throws `overflow_error` in the words of the scenario.
+template <class Problem>
+void refuse_large_sums(const Problem& p, const std::string& objective) {
+    const std::string payments = "the payments of all tasks together";
+    const std::string time = "the hours of all tasks together";
+    const auto refuse_large = [](wide_int sum, const std::string& what) {
+        if (sum >= kernel::largest_sum) throw_too_large(what);
+    };
+    wide_int worth = 0;
+    wide_int ticks = 0;
+    std::vector<wide_int> spend(p.budgets.begin(), p.budgets.end());
+    for (const auto& g : p.groups) {
+        wide_int gain = 0;
+        std::vector<wide_int> most(spend.size(), 0);
+        for (const auto& o : g.options) {
+            gain = std::max(gain, magnitude(o.gain));
+            for (std::size_t b = 0; b < o.spend.size(); ++b) most[b] = std::max(most[b], magnitude(o.spend[b]));
+            for (const auto& piece : o.pieces) ticks += piece.ticks;
+        }
+        worth += gain;
+        for (std::size_t b = 0; b < spend.size(); ++b) spend[b] += most[b];
+    }
+    const auto add_tiers = [&](const auto& tiers) {
+        for (const auto& t : tiers) {
+            const wide_int hours = std::max<std::int64_t>(t.capacity, 1);
+            worth = wide_sum(worth, wide_product(hours, t.cost, objective), objective);
+        }
+    };
+    for (const auto& w : p.workers)
+        for (const auto& day : w.days) add_tiers(day);
+    for (const auto& q : p.pools) add_tiers(q.tiers);
+    refuse_large(ticks, time);
+    refuse_large(worth, objective);
+    for (const wide_int sum : spend) refuse_large(sum, payments);
 }
 
 /// Fills in the problem and the scales. Throws `overflow_error` naming what does not fit.
@@ -197,9 +228,16 @@ void scale(const Raw& raw, Formulation& out, bool prefer_less_cash) {
             p.groups.back().options.push_back(std::move(option));
         }
     }
-    for (std::size_t b = 0; b < raw.limits.size(); ++b) // spends are multiples: what is left over buys nothing
-        p.budgets.push_back(at_most_64_bits(raw.limits[b] / spends[b].value()));
+    for (std::size_t b = 0; b < raw.limits.size(); ++b) {
+        const std::string what = "the payments of all tasks together";
+        const wide_int unit = spends[b].value();
+        const wide_int most = largest_sum(
+            raw, [b, unit](const auto& o) { return b < o.spend.size() ? o.spend[b] / unit : wide_int{0}; }, what);
+        // Spends are multiples of the unit: what is left over buys nothing. Nor does what nobody could ever spend.
+        p.budgets.push_back(narrow(std::min(raw.limits[b] / unit, most), what));
+    }
     p.after = raw.after;
+    refuse_large_sums(p, objective);
 
     out.tick_scale = static_cast<std::int64_t>(ticks.value());
     out.money_scale = narrow(money.value(), objective);

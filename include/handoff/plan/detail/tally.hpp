@@ -119,8 +119,15 @@ private:
             const std::chrono::sys_days due{s_.days()[static_cast<std::size_t>(one.last)]};
             count(date{due + s_.assistants()[*s_.find_assistant(a.worker)].paid_after}, a.cash);
         });
-        use.left = exact_money<C>{b.limit} - use.spent;
+        use.left = left_of(b.limit, use.spent);
         out_.budgets.push_back(std::move(use));
+    }
+
+    /// What is left, less the fraction of a minor unit where a huge limit leaves no room for it.
+    [[nodiscard]] static exact_money<C> left_of(money<C> limit, const exact_money<C>& spent) {
+        const wide_int rest = wide_int{limit.minor()} * spent.denominator() - spent.numerator();
+        if (units_detail::fits(rest)) return exact_money<C>::fraction(rest, spent.denominator());
+        return money<C>::from_minor(static_cast<std::int64_t>(rest / spent.denominator()));
     }
 
     void add_full_days(date d) {
