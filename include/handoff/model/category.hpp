@@ -102,29 +102,30 @@ template <CategorySet W>
 class category_in {
 public:
     template <Category Cat>
-        requires CategoryOf<Cat, W> category_in(Cat) : value_{std::string(Cat::name), Cat::why} {}
+        requires(CategoryOf<Cat, W>)
+    category_in(Cat) : value_{std::string(Cat::name), Cat::why} {}
 
-        category_in(category value) requires std::same_as<W, any_category> : value_(std::move(value)) {}
+    category_in(category value) requires(std::same_as<W, any_category>) : value_(std::move(value)) {}
 
-        /// The category of a closed set with this name, if any.
-        [[nodiscard]] static std::optional<category_in>
-        find(std::string_view name) requires(!std::same_as<W, any_category>) {
-            if (std::optional<category> found = W::find(name)) return category_in(*std::move(found), checked{});
-            return std::nullopt;
-        }
+    /// The category of a closed set with this name, if any.
+    [[nodiscard]] static std::optional<category_in>
+    find(std::string_view name) requires(!std::same_as<W, any_category>) {
+        if (std::optional<category> found = W::find(name)) return category_in(*std::move(found), checked{});
+        return std::nullopt;
+    }
 
-        [[nodiscard]] const category& value() const noexcept { return value_; }
-        [[nodiscard]] const std::string& name() const noexcept { return value_.name; }
-        [[nodiscard]] delegability why() const noexcept { return value_.why; }
-        [[nodiscard]] bool delegable() const noexcept { return value_.delegable(); }
+    [[nodiscard]] const category& value() const noexcept { return value_; }
+    [[nodiscard]] const std::string& name() const noexcept { return value_.name; }
+    [[nodiscard]] delegability why() const noexcept { return value_.why; }
+    [[nodiscard]] bool delegable() const noexcept { return value_.delegable(); }
 
-        friend bool operator==(const category_in&, const category_in&) = default;
+    friend bool operator==(const category_in&, const category_in&) = default;
 
-    private:
-        struct checked {};
-        category_in(category value, checked) : value_(std::move(value)) {}
+private:
+    struct checked {};
+    category_in(category value, checked) : value_(std::move(value)) {}
 
-        category value_;
+    category value_;
 };
 
 } // namespace handoff

@@ -50,7 +50,7 @@ public:
 
     /// The rate for a category of the card; another category does not compile.
     template <class Cat>
-        requires OnTheCard<Cat, Cats...>
+        requires(OnTheCard<Cat, Cats...>)
     [[nodiscard]] constexpr rate<C> of() const {
         std::size_t position = 0;
         std::size_t i = 0;
@@ -62,8 +62,8 @@ public:
 
     /// One card with the rates of both; a category that is on both does not compile.
     template <class... Others>
-        requires AllDifferent<Cats..., Others...>
-    [[nodiscard]] constexpr rate_card<C, Cats..., Others...> operator+(const rate_card<C, Others...>& other) const {
+        requires(AllDifferent<Cats..., Others...>)
+    [[nodiscard]] constexpr auto operator+(const rate_card<C, Others...>& other) const {
         std::array<rate<C>, sizeof...(Cats) + sizeof...(Others)> all{};
         std::size_t i = 0;
         for (const rate<C>& r : rates_) all[i++] = r;
@@ -77,10 +77,13 @@ private:
     std::array<rate<C>, sizeof...(Cats)> rates_;
 };
 
+// `rate_for` and `+` deduce what they return: with the card named there, Clang would try to form it first and tell that
+// it failed, but not why.
+
 /// A card with the same rate for each of these categories; one that cannot be delegated does not compile.
 template <Category... Cats, class C>
-    requires AllDelegable<Cats...>
-[[nodiscard]] constexpr rate_card<C, Cats...> rate_for(rate<C> price) {
+    requires(AllDelegable<Cats...>)
+[[nodiscard]] constexpr auto rate_for(rate<C> price) {
     std::array<rate<C>, sizeof...(Cats)> rates{};
     rates.fill(price);
     return rate_card<C, Cats...>(rates);

@@ -45,11 +45,11 @@ public:
     }
     /// One more task, of a category that must be in the set `W`; `effort` is the owner's, for one occurrence.
     template <Category Cat>
-        requires CategoryOf<Cat, W> task_words<C, W, Tick, Cat> task(std::string id, effort<Tick> effort,
-                                                                     std::string title = {}) {
-            add({.id = std::move(id), .category = Cat{}, .effort = effort, .title = std::move(title)});
-            return {facts_, facts_.tasks.size() - 1};
-        }
+        requires(CategoryOf<Cat, W>)
+    task_words<C, W, Tick, Cat> task(std::string id, effort<Tick> effort, std::string title = {}) {
+        add({.id = std::move(id), .category = Cat{}, .effort = effort, .title = std::move(title)});
+        return {facts_, facts_.tasks.size() - 1};
+    }
     /// One more task, of a category known at run time.
     task_words<C, W, Tick> task(std::string id, category_in<W> category, effort<Tick> effort, std::string title = {}) {
         add({.id = std::move(id), .category = std::move(category), .effort = effort, .title = std::move(title)});

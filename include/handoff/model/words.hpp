@@ -49,7 +49,8 @@ public:
 
     /// What the assistant charges; a category that is not in the scenario's set does not compile.
     template <class... Cats>
-    requires AllOf<W, Cats...> assistant_words& charges(const rate_card<C, Cats...>& card);
+        requires(AllOf<W, Cats...>)
+    assistant_words& charges(const rate_card<C, Cats...>& card);
     /// What the assistant charges for a category known at run time.
     assistant_words& charges(category_in<W> category, rate<C> price);
     /// Hours of each day.
@@ -137,7 +138,7 @@ public:
     /// The owner does it.
     task_words& kept_by_owner();
     /// This assistant does it; a category that cannot be delegated does not compile.
-    task_words& given_to(std::string assistant) requires AllDelegable<Cat>;
+    task_words& given_to(std::string assistant) requires(AllDelegable<Cat>);
     /// These assistants do not get it.
     template <class... Names>
         requires(std::convertible_to<Names, std::string>&&...)
@@ -192,8 +193,8 @@ owner_words<C, W, Tick>& owner_words<C, W, Tick>::at_most(effort<Tick> hours, wi
 
 template <class C, class W, class Tick>
 template <class... Cats>
-    requires AllOf<W, Cats...> assistant_words<C, W, Tick>
-&assistant_words<C, W, Tick>::charges(const rate_card<C, Cats...>& card) {
+    requires(AllOf<W, Cats...>)
+auto assistant_words<C, W, Tick>::charges(const rate_card<C, Cats...>& card) -> assistant_words& {
     (facts().rates.push_back({category_in<W>(Cats{}), card.template of<Cats>()}), ...);
     return *this;
 }
@@ -308,8 +309,7 @@ task_words<C, W, Tick, Cat>& task_words<C, W, Tick, Cat>::between(date release, 
 template <class C, class W, class Tick, class Cat>
 template <class... Ids>
     requires(std::convertible_to<Ids, std::string>&&...)
-task_words<C, W, Tick, Cat>
-&task_words<C, W, Tick, Cat>::after(Ids... ids) {
+auto task_words<C, W, Tick, Cat>::after(Ids... ids) -> task_words& {
     (facts().after.push_back(std::move(ids)), ...);
     return *this;
 }
@@ -323,8 +323,7 @@ task_words<C, W, Tick, Cat>& task_words<C, W, Tick, Cat>::every_working_day() {
 template <class C, class W, class Tick, class Cat>
 template <class... Days>
     requires(std::same_as<Days, std::chrono::weekday>&&...)
-task_words<C, W, Tick, Cat>
-&task_words<C, W, Tick, Cat>::every(Days... days) {
+auto task_words<C, W, Tick, Cat>::every(Days... days) -> task_words& {
     facts().recurs = on_weekdays{{days...}};
     return *this;
 }
@@ -389,7 +388,7 @@ task_words<C, W, Tick, Cat>& task_words<C, W, Tick, Cat>::kept_by_owner() {
 }
 
 template <class C, class W, class Tick, class Cat>
-task_words<C, W, Tick, Cat>& task_words<C, W, Tick, Cat>::given_to(std::string assistant) requires AllDelegable<Cat> {
+task_words<C, W, Tick, Cat>& task_words<C, W, Tick, Cat>::given_to(std::string assistant) requires(AllDelegable<Cat>) {
     facts().pinned = the_assistant{std::move(assistant)};
     return *this;
 }
@@ -397,8 +396,7 @@ task_words<C, W, Tick, Cat>& task_words<C, W, Tick, Cat>::given_to(std::string a
 template <class C, class W, class Tick, class Cat>
 template <class... Names>
     requires(std::convertible_to<Names, std::string>&&...)
-task_words<C, W, Tick, Cat>
-&task_words<C, W, Tick, Cat>::never_to(Names... assistants) {
+auto task_words<C, W, Tick, Cat>::never_to(Names... assistants) -> task_words& {
     (facts().excluded.push_back(std::move(assistants)), ...);
     return *this;
 }
