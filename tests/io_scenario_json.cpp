@@ -316,6 +316,8 @@ TEST_CASE("shares and factors are decimals or fractions", "[io][scenario]") {
     CHECK(
         complaint(with("\"hours\": 3", "\"hours\": 3, \"speeds\": {\"admin\": \"x\", \"sewing\": 2, \"adnin\": 2}")) ==
         "7:64: assistants[0].speeds.admin: expected a number such as 0.85 or \"1/3\", found \"x\"\n"
+        "7:79: assistants[0].speeds.sewing: assistant 'V' has a speed factor for 'sewing', which cannot be delegated: "
+        "it is the owner's core craft\n"
         "7:82: assistants[0].speeds.adnin: unknown category \"adnin\"; did you mean \"admin\"?");
 }
 

@@ -119,16 +119,16 @@ TEST_CASE("amounts whose sums leave 64 bits are refused by name", "[plan][overfl
     d.facts().owner.overtime.clear();
     CHECK(refused_with(d) == "the objective of this scenario: too large for 64-bit arithmetic");
     d = one_week();
-    d.facts().tasks[0].value = most_money;
+    d.facts().tasks[0].value = money<CAD>::from_minor(most_money.minor() / 5);
     CHECK(refused_with(d) == "the objective of this scenario: too large for 64-bit arithmetic");
     d = one_week();
     d.facts().assistants[0].onboarding_fee = most_money;
     CHECK(refused_with(d) == "the objective of this scenario: too large for 64-bit arithmetic");
     d = one_week();
-    d.facts().tasks[1].effort = most_time;
+    d.facts().tasks[1].effort = most_time - 5 * 67_min;
     CHECK(refused_with(d) == "the hours of all tasks together: too large for 64-bit arithmetic");
     d = one_week();
-    d.facts().tasks[0].effort = most_time;
+    d.facts().tasks[0].effort = effort<>::from_ticks(most_time.ticks() / 6);
     CHECK(refused_with(d) == "the hours of all tasks together: too large for 64-bit arithmetic");
     d = one_week();
     d.facts().assistants[0].rates[0].price = most_an_hour;
@@ -144,7 +144,7 @@ TEST_CASE("amounts whose sums leave 64 bits are refused by name", "[plan][overfl
     d.facts().assistants[0].onboarding_hours = most_time;
     CHECK(refused_with(d) == "the hours of all tasks together: too large for 64-bit arithmetic");
     d = one_week();
-    d.facts().assistants[0].terms = hourly<CAD>{most_time, most_time, most_an_hour};
+    d.facts().assistants[0].terms = hourly<CAD>{most_time, 2_h, money<CAD>::from_minor(most_money.minor() / 2) / hour};
     CHECK(refused_with(d) == "the cash of one option: too large for 64-bit arithmetic");
     d = one_week();
     d.facts().tasks[0].briefing = most_time;

@@ -14,7 +14,8 @@
 namespace handoff {
 
 /// Every mistake in these facts, in the order calendar, owner, assistants, tasks, budgets; empty if they make a
-/// scenario. A scenario that says nothing at all has none. Cost: tasks x occurrences + rates squared.
+/// scenario. A scenario that says nothing at all has none. Sums that leave 64 bits are looked for only if nothing else
+/// is wrong. Cost: tasks x occurrences + rates squared.
 template <class C, class W, class Tick>
 [[nodiscard]] std::vector<mistake> mistakes_in(const scenario_facts<C, W, Tick>& facts) {
     detail::mistake_list list(facts.calendar);
@@ -23,6 +24,7 @@ template <class C, class W, class Tick>
     detail::check_categories(list, facts);
     detail::check_tasks(list, facts);
     detail::check_budgets(list, facts);
+    if (list.empty()) detail::check_sums(list, facts);
     return list.take();
 }
 

@@ -38,6 +38,7 @@ public:
     explicit basic_mistake_list(const Calendar& c);
 
     void add(std::string place, std::string text) { found_.push_back({std::move(place), std::move(text)}); }
+    [[nodiscard]] bool empty() const noexcept { return found_.empty(); }
     [[nodiscard]] std::vector<mistake> take() { return std::move(found_); }
 
     /// The working days, none if the calendar itself is wrong.

@@ -69,7 +69,7 @@ template <class C>
 template <class C, class Tick>
 void check_owner(mistake_list& list, const owner<C, Tick>& o) {
     if (o.name.empty()) list.add("owner.name", "the owner has no name");
-    list.check_day_hours("owner.regular", "regular hours", o.regular);
+    list.check_day_hours("owner.regular", "regular time", o.regular);
     list.check_not_negative("owner.value_of_hour", "the value of the owner's hour", o.value_of_hour);
     const bool uptake_ok = o.uptake >= ratio{0} && o.uptake <= ratio{1};
     if (!uptake_ok) list.add("owner.uptake", "uptake is " + to_string(o.uptake) + "; it lies between 0 and 1");
@@ -111,6 +111,9 @@ void check_assistant(mistake_list& list, const std::string& place, const assista
         if (a.speeds[i].factor <= ratio{0})
             list.add(where, "the speed factor of " + who + " for " + in_quotes(name) + " is " +
                                 to_string(a.speeds[i].factor) + "; it must be more than 0");
+        if (!a.speeds[i].category.delegable() && !a.rate_for(a.speeds[i].category.value())) // else told of the rate
+            list.add(where, who + " has a speed factor for " + in_quotes(name) +
+                                ", which cannot be delegated: " + std::string(reason(a.speeds[i].category.why())));
         for (std::size_t j = 0; j < i; ++j)
             if (a.speeds[j].category.name() == name)
                 list.add(where, who + " has two speed factors for " + in_quotes(name));

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <limits>
 #include <map>
 #include <set>
 #include <string>
@@ -13,6 +15,7 @@
 #include <handoff/model/detail/mistake_list.hpp>
 #include <handoff/model/occurrence.hpp>
 #include <handoff/model/scenario_facts.hpp>
+#include <handoff/units/detail/wide.hpp>
 
 // What can be wrong with tasks: amounts, windows, recurrences, who may do them, and circles in `after`.
 
@@ -198,6 +201,52 @@ void check_categories(mistake_list& list, const scenario_facts<C, W, Tick>& fact
     for (std::size_t i = 0; i < facts.assistants.size(); ++i)
         for (std::size_t j = 0; j < facts.assistants[i].rates.size(); ++j)
             check(at("assistants", i) + '.' + at("rates", j), facts.assistants[i].rates[j].category.value());
+    for (std::size_t i = 0; i < facts.assistants.size(); ++i)
+        for (std::size_t j = 0; j < facts.assistants[i].speeds.size(); ++j) {
+            const std::string place = at("assistants", i) + '.' + at("speeds", j);
+            const category& c = facts.assistants[i].speeds[j].category.value();
+            if (!c.name.empty() && !known.contains(c.name))
+                list.add(place, "assistant " + in_quotes(facts.assistants[i].name) + " has a speed factor for " +
+                                    in_quotes(c.name) + ", which no task has and nobody offers");
+            else
+                check(place, c);
+        }
+}
+
+/// Hours and money of all tasks together fit in 64 bits. Requires facts without other mistakes.
+template <class C, class W, class Tick>
+void check_sums(mistake_list& list, const scenario_facts<C, W, Tick>& facts) {
+    using units_detail::wide;
+    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+    const std::string most_hours = to_string(effort<Tick>::from_ticks(most)) + ", the most that can be counted";
+    const std::string most_money = to_string(money<C>::from_minor(most)) + ", the most that can be counted";
+    // Whether adding `amount` is what goes beyond: a sum is reported once, where that happens.
+    const auto goes_beyond = [](wide& sum, wide amount) {
+        const bool fitted = sum <= most;
+        sum += amount;
+        return fitted && sum > most;
+    };
+    wide hours = 0;
+    wide value = 0;
+    wide cash = 0;
+    for (std::size_t i = 0; i < facts.assistants.size(); ++i) {
+        const auto& a = facts.assistants[i];
+        const auto& terms = std::get<hourly<C, Tick>>(a.terms);
+        const wide minimum = wide{terms.minimum_billed.ticks()} * terms.shortfall_rate.minor_per_hour();
+        if (goes_beyond(cash, wide{a.onboarding_fee.minor()} + minimum / ticks_per_hour<Tick>))
+            list.add(at("assistants", i), "with assistant " + in_quotes(a.name) +
+                                              " the fees and minimum bills of all assistants add up to more than " +
+                                              most_money);
+    }
+    for (std::size_t i = 0; i < facts.tasks.size(); ++i) {
+        const auto& t = facts.tasks[i];
+        const auto times = static_cast<std::int64_t>(occurrences_of(t, list.days()).size());
+        const std::string with = "with task " + in_quotes(t.id);
+        if (goes_beyond(hours, wide{t.effort.ticks()} * times))
+            list.add(at("tasks", i) + ".effort", with + " the efforts of all tasks add up to more than " + most_hours);
+        if (goes_beyond(value, wide{t.value.minor()} * times))
+            list.add(at("tasks", i) + ".value", with + " the values of all tasks add up to more than " + most_money);
+    }
 }
 
 } // namespace handoff::detail
