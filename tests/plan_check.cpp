@@ -25,6 +25,9 @@ namespace {
 
 using draft = scenario_draft<CAD>;
 using answer = plan<CAD>;
+using facts = scenario_facts<CAD>; // named, since Clang 14 emits no literals in lambdas with `auto` parameters
+using helper = assistant<CAD, any_category>;
+using work = task<CAD, any_category>;
 
 struct sewing : category_type<"sewing", delegability::core_craft> {};
 
@@ -596,63 +599,63 @@ TEST_CASE("a plan for another scenario is refused for what is different", "[plan
         return verdict(p, changed);
     };
     const window both{2025y / 9 / 8, 2025y / 9 / 9};
-    CHECK(said([](auto&, auto&, auto& first) { first.pinned = the_owner{}; }) ==
+    CHECK(said([](facts&, helper&, work& first) { first.pinned = the_owner{}; }) ==
           "task 'first', occurrence 1 is with 'V', but it stays with the owner");
-    CHECK(said([](auto& all, auto& v, auto& first) {
+    CHECK(said([](facts& all, helper& v, work& first) {
               first.pinned = the_assistant{"W"};
               auto w = v;
               w.name = "W";
               all.assistants.push_back(w);
           }) == "task 'first', occurrence 1 is with 'V', but it is given to 'W'");
-    CHECK(said([](auto&, auto&, auto& first) {
+    CHECK(said([](facts&, helper&, work& first) {
               first.pinned = anyone{};
               first.excluded = {"V"};
           }) == "task 'first', occurrence 1 is with 'V', but she is excluded");
-    CHECK(said([](auto& all, auto& v, auto&) {
+    CHECK(said([](facts& all, helper& v, work&) {
               for (auto& t : all.tasks) t.pinned = anyone{};
               v.rates.clear();
           }) == "task 'first', occurrence 1 is with 'V', but she has no rate for 'admin'");
-    CHECK(said([](auto&, auto&, auto& first) {
+    CHECK(said([](facts&, helper&, work& first) {
               first.pinned = anyone{};
               first.delegable_share = ratio(0);
           }) == "task 'first', occurrence 1 is with 'V', but no part of it can be delegated");
-    CHECK(said([](auto&, auto&, auto& first) { first.delegable_share = ratio(1, 2); }) ==
+    CHECK(said([](facts&, helper&, work& first) { first.delegable_share = ratio(1, 2); }) ==
           "the owner's part of task 'first', occurrence 1 is 1 h, not 0 h");
-    CHECK(said([](auto&, auto&, auto& first) { first.briefing = 1_h; }) ==
+    CHECK(said([](facts&, helper&, work& first) { first.briefing = 1_h; }) ==
           "the briefing of task 'first', occurrence 1 is 1 h, not 0 h");
-    CHECK(said([](auto&, auto& v, auto&) { v.rework = ratio(1, 2); }) ==
+    CHECK(said([](facts&, helper& v, work&) { v.rework = ratio(1, 2); }) ==
           "the assistant's part of task 'first', occurrence 1 is 3 h, not 2 h");
-    CHECK(said([](auto&, auto& v, auto&) {
+    CHECK(said([](facts&, helper& v, work&) {
               v.terms = hourly<CAD>{4_h, 0_h, {}};
           }) == "the billed time of task 'first', occurrence 1 is 4 h, not 2 h");
-    CHECK(said([](auto&, auto& v, auto&) {
+    CHECK(said([](facts&, helper& v, work&) {
               v.terms = hourly<CAD>{0_h, 5_h, 20_cad / hour};
           }) == "the time short of the minimum of 'V' is 2 h, not 0 h");
-    CHECK(said([](auto&, auto& v, auto&) { v.onboarding_fee = 1_cad; }) ==
+    CHECK(said([](facts&, helper& v, work&) { v.onboarding_fee = 1_cad; }) ==
           "the onboarding fee of 'V' is 1.00 CAD, not 0.00 CAD");
-    CHECK(said([](auto&, auto& v, auto&) { v.hours = 1_h; }) == "'V' works 2 h on 2025-09-08, but has 1 h");
-    CHECK(said([](auto& all, auto&, auto&) { all.owner.regular = 3.5_h; }) ==
+    CHECK(said([](facts&, helper& v, work&) { v.hours = 1_h; }) == "'V' works 2 h on 2025-09-08, but has 1 h");
+    CHECK(said([](facts& all, helper&, work&) { all.owner.regular = 3.5_h; }) ==
           "'Eve' works 4 h on 2025-09-08, but has 3.5 h");
-    CHECK(said([&](auto& all, auto&, auto&) {
+    CHECK(said([&](facts& all, helper&, work&) {
               all.owner.pools = {{both, {{6_h, {}}, {1_h, {}}}}};
           }) == "'Eve' works 8 h from 2025-09-08 to 2025-09-09, 1 h more than the pool has");
-    CHECK(said([&](auto&, auto& v, auto&) {
+    CHECK(said([&](facts&, helper& v, work&) {
               v.pools = {{both, {{2_h, {}}}}};
           }) == "'V' works 3 h from 2025-09-08 to 2025-09-09, 1 h more than the pool has");
-    CHECK(said([](auto&, auto&, auto& first) { first.after = {"second"}; }) ==
+    CHECK(said([](facts&, helper&, work& first) { first.after = {"second"}; }) ==
           "task 'first' begins on 2025-09-08, before task 'second' is finished on 2025-09-09");
-    CHECK(said([](auto& all, auto&, auto&) { all.tasks[2].indivisible = true; }) ==
+    CHECK(said([](facts& all, helper&, work&) { all.tasks[2].indivisible = true; }) ==
           "the schedule of 2025-09-09 has 4 h of task of 'Eve' for task 'dress', occurrence 1, but it cannot be split "
           "over days");
-    CHECK(said([](auto& all, auto&, auto&) { all.budgets[0].limit = 100_cad; }) ==
+    CHECK(said([](facts& all, helper&, work&) { all.budgets[0].limit = 100_cad; }) ==
           "budget 'month' has 100.00 CAD, but 105.00 CAD are spent");
-    CHECK(said([](auto& all, auto&, auto&) { all.budgets[0].name = "year"; }) == "budget 'year' is told as 'month'");
-    CHECK(said([](auto& all, auto&, auto&) {
+    CHECK(said([](facts& all, helper&, work&) { all.budgets[0].name = "year"; }) == "budget 'year' is told as 'month'");
+    CHECK(said([](facts& all, helper&, work&) {
               all.budgets[0].period = window{2025y / 9 / 9, 2025y / 9 / 9};
           }) == "the spend of budget 'month' is 35.00 CAD, not 105.00 CAD");
-    CHECK(said([](auto& all, auto&, auto&) { all.owner.uptake = ratio(1, 2); }) ==
+    CHECK(said([](facts& all, helper&, work&) { all.owner.uptake = ratio(1, 2); }) ==
           "the cost of the owner's hours is 240.00 CAD, not 480.00 CAD");
-    CHECK(said([&](auto& all, auto&, auto&) {
+    CHECK(said([&](facts& all, helper&, work&) {
               all.owner.pools = {{both, {{1_h, {}}, {9_h, 6_cad / hour}}}};
           }) == "the cost of the owner's hours is 522.00 CAD, not 480.00 CAD");
 }
