@@ -39,7 +39,7 @@ RHS
  RHS one_g0 1
  RHS one_g1 1
  RHS one_g2 1
- RHS budget_0 3
+ RHS budget_0 1
 BOUNDS
  UP BND x_g0_o0 1
  UP BND x_g0_o1 1
