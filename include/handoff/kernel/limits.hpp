@@ -16,9 +16,9 @@ namespace handoff::kernel {
 
 /// When to stop. A limit of 0 is a limit: the answer is then what is known without searching.
 struct limits {
-    std::optional<std::uint64_t> nodes; ///< nodes of the search tree
-    std::optional<double> seconds;      ///< wall-clock seconds
-    std::stop_token stop;
+    std::optional<std::uint64_t> nodes{}; ///< nodes of the search tree
+    std::optional<double> seconds{};      ///< wall-clock seconds
+    std::stop_token stop{};
 };
 
 /// The state of a search: `best` is the value of the best plan, `bound` what no plan can exceed.
@@ -32,10 +32,10 @@ struct progress {
 /// How to run. The observer is called on the caller's thread whenever the plan or the bound improves; it may request a
 /// stop.
 struct options {
-    kernel::limits limits;
-    handoff::observer<progress> observer;
-    std::optional<assignment> warm_start; ///< a plan to begin with; one that is not feasible is ignored
-    bool certify = true;                  ///< keep the proof; without it the answer is as exact but cannot be shown
+    kernel::limits limits{};
+    handoff::observer<progress> observer{};
+    std::optional<assignment> warm_start{}; ///< a plan to begin with; one that is not feasible is ignored
+    bool certify = true;                    ///< keep the proof; without it the answer is as exact but cannot be shown
 };
 
 } // namespace handoff::kernel

@@ -125,7 +125,11 @@ plan<C, W, Tick> solve(const scenario<C, W, Tick>& s, const solve_options<C, W, 
 
     const formulation f = formulate(s, {.with_assistants = true, .prefer = options.prefer});
     how.limits = detail::left_of(options.limits, p.baseline.nodes, elapsed());
-    if (options.warm_start) how.warm_start = detail::warm_choice<C, W, Tick>(s, f, *options.warm_start).choice();
+    // To begin with: the caller's plan, or to go on as before, which is a plan too.
+    if (options.warm_start)
+        how.warm_start = detail::warm_choice<C, W, Tick>(s, f, *options.warm_start).choice();
+    else if (p.baseline.objective)
+        how.warm_start = detail::warm_choice<C, W, Tick>(s, f, p.baseline).choice();
     if (options.observer)
         how.observer = [&](const kernel::progress& state) {
             progress<C> told;
