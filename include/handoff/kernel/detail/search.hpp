@@ -88,7 +88,8 @@ private:
     static constexpr std::size_t most_combinations = 256;
     static constexpr std::size_t most_waiting = 2000;
     static constexpr std::size_t most_cuts_at_once = 40;
-    static constexpr int root_rounds = 20; ///< of cuts
+    static constexpr int root_rounds = 40; ///< of cuts
+    static constexpr int most_flat_rounds = 10;
     static constexpr int tree_rounds = 1;
 
     const Instance& in_;
@@ -372,6 +373,7 @@ template <class Instance>
 typename search<Instance>::fate search<Instance>::relax(domain& d, int proof, int cut_rounds, bool with_needs) {
     lp_.restrict_to(d);
     double before = 0;
+    int flat_rounds = 0;
     for (int round = 0;;) {
         if (watch_.ended()) return fate::stopped;
         const auto outcome = lp_.run(cutoff(), [&] { return watch_.ended(); });
@@ -389,9 +391,14 @@ typename search<Instance>::fate search<Instance>::relax(domain& d, int proof, in
             if (again != simplex<Instance>::outcome::optimal) return fate::open;
         }
         if (separate(d, with_needs)) continue;
-        // Cuts, as long as a round of them moves the bound.
+        // Cuts, as long as a round of them moves the bound. Where many plans are nearly equal some rounds only turn the
+        // point on the spot before the bound falls; so a few that move nothing at all are forgiven at the root.
         const double gap = best_.value ? lp_.objective() - cutoff() : std::abs(lp_.objective());
-        if (round == cut_rounds || (round > 0 && before - lp_.objective() < 0.01 * gap)) break;
+        const double fell = before - lp_.objective();
+        const bool moved = round == 0 || fell > 1e-7 * gap;
+        flat_rounds = moved ? 0 : flat_rounds + 1;
+        if (round == cut_rounds || (moved && round > 0 && fell < 0.01 * gap)) break;
+        if (flat_rounds > (cut_rounds == root_rounds ? most_flat_rounds : 0)) break;
         before = lp_.objective();
         ++round;
         if (!round_rows(cut_rounds == root_rounds)) break;
