@@ -18,7 +18,12 @@ public:
         if (keep_) tree_.emplace_back();
     }
 
-    [[nodiscard]] bool keeps() const { return keep_; }
+    /// Forgets everything, for another tree.
+    void start_over() {
+        tree_.clear();
+        cuts.clear();
+        if (keep_) tree_.emplace_back();
+    }
 
     void fix(int node, bool ray, multipliers prices) {
         if (keep_) tree_[static_cast<std::size_t>(node)].fixings.push_back({ray, std::move(prices)});

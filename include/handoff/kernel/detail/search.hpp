@@ -59,6 +59,7 @@ private:
     void seed(const domain& d);
     void remove_impossible(domain& d);
     void engage(domain d);
+    void start_over();
     pending next();
     void expand(pending node);
     void close_settled(int proof, const judgement& j);
@@ -88,8 +89,7 @@ private:
     static constexpr std::size_t most_combinations = 256;
     static constexpr std::size_t most_waiting = 2000;
     static constexpr std::size_t most_cuts_at_once = 40;
-    static constexpr int root_rounds = 40; ///< of cuts
-    static constexpr int most_flat_rounds = 10;
+    static constexpr int root_rounds = 100; ///< of cuts
     static constexpr int tree_rounds = 1;
 
     const Instance& in_;
@@ -106,12 +106,14 @@ private:
     std::vector<pending> waiting_;
     std::int64_t current_bound_ = 0;
     int depth_ = 0;
-    bool diving_ = false;     ///< the last node left children
-    bool fresh_dive_ = false; ///< this node was picked by its bound
-    std::uint64_t dives_ = 0;
+    std::uint64_t expanded_ = 0; ///< nodes that were not closed at once
     std::uint64_t roundings_ = 0;
     random_numbers random_;
-    std::int64_t reported_bound_ = 0;
+    std::int64_t proven_bound_ = 0;  ///< of the trees before this one
+    std::uint64_t restart_at_ = 500; ///< nodes
+    int flat_rounds_allowed_ = 10;
+    bool gave_up_cutting_ = false; ///< at a root, though rounds of cuts may still have come to move the bound
+    typename simplex<Instance>::state empty_lp_ = lp_.save();
     std::vector<char> budget_row_;
 };
 
@@ -124,17 +126,19 @@ solution search<Instance>::run() {
     for (int g = 0; g < in_.groups; ++g)
         sum +=
             *std::max_element(in_.gain.begin() + in_.group_begin[at(g)], in_.gain.begin() + in_.group_begin[at(g + 1)]);
-    current_bound_ = reported_bound_ = static_cast<std::int64_t>(sum);
+    current_bound_ = proven_bound_ = static_cast<std::int64_t>(sum);
     seed(d);
     remove_impossible(d);
-    bool stopped = watch_.ended();
     if (d.dead) {
         log_.close(0, proof_node::kind::no_option);
-    } else if (!stopped) {
+    } else if (!watch_.ended()) {
         engage(d);
-        while (!waiting_.empty() && !watch_.ended()) { expand(next()); }
-        stopped = watch_.ended();
+        while (!waiting_.empty() && !watch_.ended()) {
+            if (gave_up_cutting_ && watch_.nodes() >= restart_at_) start_over();
+            expand(next());
+        }
     }
+    const bool stopped = watch_.ended();
 
     solution s;
     s.stop_reason = watch_.reason();
@@ -191,6 +195,23 @@ void search<Instance>::remove_impossible(domain& d) {
         }
         d.remove(in_, o);
     }
+}
+
+/// A tree that grows large after cutting was given up at its root is grown anew, with more patience there and with the
+/// best plan so far from the beginning on.
+template <class Instance>
+void search<Instance>::start_over() {
+    gave_up_cutting_ = false;
+    restart_at_ *= 32;
+    flat_rounds_allowed_ *= 6;
+    proven_bound_ = std::min(proven_bound_, global_bound());
+    waiting_.clear();
+    log_.start_over();
+    lp_.restore(empty_lp_);
+    current_bound_ = proven_bound_;
+    domain d(in_);
+    remove_impossible(d);
+    engage(std::move(d));
 }
 
 /// Settles the engagements: all their combinations, each with its own relaxation, best bound last in the list of
@@ -263,18 +284,16 @@ void search<Instance>::engage(domain d) {
     report();
 }
 
-/// Goes on with the youngest child while there is one, and jumps to the best bound when a dive has ended; with very
-/// many nodes waiting it only dives, which keeps their number down.
+/// The node with the best bound, the youngest of several; with very many waiting the youngest of all, which keeps their
+/// number down.
 template <class Instance>
 typename search<Instance>::pending search<Instance>::next() {
     auto it = waiting_.end() - 1;
-    if (!diving_ && waiting_.size() < most_waiting)
+    if (waiting_.size() < most_waiting)
         for (auto k = waiting_.begin(); k != waiting_.end(); ++k)
             if (k->bound > it->bound) it = k;
     pending node = std::move(*it);
     waiting_.erase(it);
-    fresh_dive_ = !diving_;
-    diving_ = false;
     return node;
 }
 
@@ -305,11 +324,9 @@ void search<Instance>::expand(pending node) {
     if (f == fate::stopped) waiting_.push_back(std::move(node));
     if (f != fate::open) return;
     const std::int64_t bound = std::min(current_bound_, node.bound);
-    if (fresh_dive_) {
-        ++dives_;
-        const bool thorough = (dives_ & (dives_ - 1)) == 0;
-        if (thorough || dives_ % 8 == 0) round(d, thorough);
-    }
+    ++expanded_;
+    const bool thorough = (expanded_ & (expanded_ - 1)) == 0;
+    if (thorough || expanded_ % 8 == 0) round(d, thorough);
     bool changed = true;
     while (changed && (all_settled(d) || whole(d))) {
         const std::vector<int> taken = nearest_choice(d);
@@ -398,7 +415,10 @@ typename search<Instance>::fate search<Instance>::relax(domain& d, int proof, in
         const bool moved = round == 0 || fell > 1e-7 * gap;
         flat_rounds = moved ? 0 : flat_rounds + 1;
         if (round == cut_rounds || (moved && round > 0 && fell < 0.01 * gap)) break;
-        if (flat_rounds > (cut_rounds == root_rounds ? most_flat_rounds : 0)) break;
+        if (flat_rounds > (cut_rounds == root_rounds ? flat_rounds_allowed_ : 0)) {
+            gave_up_cutting_ = gave_up_cutting_ || cut_rounds == root_rounds;
+            break;
+        }
         before = lp_.objective();
         ++round;
         if (!round_rows(cut_rounds == root_rounds)) break;
@@ -696,13 +716,14 @@ std::int64_t search<Instance>::global_bound() const {
     std::int64_t bound = best_.value.value_or(std::numeric_limits<std::int64_t>::min());
     for (const pending& p : waiting_) bound = std::max(bound, p.bound);
     if (waiting_.empty()) bound = std::max(bound, current_bound_);
-    return bound;
+    return std::min(bound, proven_bound_);
 }
 
 template <class Instance>
 void search<Instance>::report() {
     if (!options_.observer) return;
-    options_.observer({watch_.seconds(), watch_.nodes(), best_.value, std::max(global_bound(), current_bound_)});
+    options_.observer({watch_.seconds(), watch_.nodes(), best_.value,
+                       std::min(proven_bound_, std::max(global_bound(), current_bound_))});
 }
 
 } // namespace handoff::kernel::detail
