@@ -110,7 +110,7 @@ private:
     using sense = linear_model::sense;
     using terms = std::vector<linear_model::term>;
 
-    static std::string n(const char* tag, std::size_t i) { return tag + std::to_string(i); }
+    static std::string n(const char* tag, std::size_t i) { return std::string(tag).append(std::to_string(i)); }
     static std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
     std::size_t add_column(std::string name, std::int64_t cost, std::optional<std::int64_t> upper, bool integer) {
