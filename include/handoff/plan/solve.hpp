@@ -100,6 +100,20 @@ void run_kernel(const scenario<C, W, Tick>& s, const formulation& f, const kerne
     return limits;
 }
 
+/// The baseline's plan is a plan too: what a run that was stopped early found may be worse, or nothing.
+template <class C, class W, class Tick>
+void go_on_as_before_if_better(plan<C, W, Tick>& p) {
+    const bool stopped = p.status == status::unknown || p.status == status::feasible;
+    if (!stopped || !p.baseline.objective || (p.objective && *p.objective >= *p.baseline.objective)) return;
+    outcome<C, Tick> settled = p.baseline;
+    settled.status = status::feasible;
+    settled.stop_reason = p.stop_reason;
+    settled.bound = p.bound;
+    settled.nodes = p.nodes;
+    settled.certificate_checked = false;
+    static_cast<outcome<C, Tick>&>(p) = std::move(settled);
+}
+
 template <class C, class W, class Tick>
 void compare(plan<C, W, Tick>& p) {
     if (!p.has_plan() || p.baseline.status != status::optimal) return;
@@ -125,11 +139,7 @@ plan<C, W, Tick> solve(const scenario<C, W, Tick>& s, const solve_options<C, W, 
 
     const formulation f = formulate(s, {.with_assistants = true, .prefer = options.prefer});
     how.limits = detail::left_of(options.limits, p.baseline.nodes, elapsed());
-    // To begin with: the caller's plan, or to go on as before, which is a plan too.
-    if (options.warm_start)
-        how.warm_start = detail::warm_choice<C, W, Tick>(s, f, *options.warm_start).choice();
-    else if (p.baseline.objective)
-        how.warm_start = detail::warm_choice<C, W, Tick>(s, f, p.baseline).choice();
+    if (options.warm_start) how.warm_start = detail::warm_choice<C, W, Tick>(s, f, *options.warm_start).choice();
     if (options.observer)
         how.observer = [&](const kernel::progress& state) {
             progress<C> told;
@@ -142,6 +152,7 @@ plan<C, W, Tick> solve(const scenario<C, W, Tick>& s, const solve_options<C, W, 
             options.observer(told);
         };
     detail::run_kernel(s, f, how, p);
+    detail::go_on_as_before_if_better(p);
     p.nodes += p.baseline.nodes;
     p.seconds = elapsed();
     detail::compare(p);

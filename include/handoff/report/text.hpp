@@ -110,6 +110,8 @@ private:
     [[nodiscard]] std::string advice() const {
         if (s_.tasks().empty()) return "Nothing to do: the scenario has no tasks.";
         if (p_.hired.empty() && s_.assistants().empty()) return "Everything stays with " + in_a_sentence() + '.';
+        if (p_.hired.empty() && p_.status == status::feasible)
+            return "everything stays with " + in_a_sentence() + "; whether hiring pays is not known yet.";
         if (p_.hired.empty())
             return "Do not hire: handing work " +
                    (s_.assistants().size() == 1 ? "to " + s_.assistants().front().name : std::string("over")) +
