@@ -128,7 +128,7 @@ TEST_CASE("the verdict comes first, then who does what, the money and what is le
 )");
     CHECK(section(all, "WHAT IS LEFT")
               .starts_with("WHAT IS LEFT\n  Budget: 53.75 CAD of 1,600.00 CAD left.\n"
-                           "  Evelyne has 7.5 hours of regular time free and no overtime.\n  V is full on "));
+                           "  Evelyne has 7.5 hours of regular time free and works no overtime.\n  V is full on "));
 }
 
 TEST_CASE("every day has its line, with everybody's hours to the minute", "[report]") {
@@ -169,7 +169,7 @@ MONEY, in CAD
   gets 5.00 CAD to get started.
 
 WHAT IS LEFT
-  Ana has 6 h 46 min 40 s of regular time free and no overtime.
+  Ana has 6 h 46 min 40 s of regular time free and works no overtime.
   V is full on 1 of 2 days: Mon 8 Sep
 )");
 }
@@ -277,8 +277,17 @@ TEST_CASE("an owner without a name is the owner", "[report]") {
     d.facts().owner.regular = hours(7);
     const std::string all = page(d);
     CHECK(all.starts_with("Everything stays with the owner.\n"));
-    CHECK(section(all, "WHAT IS LEFT") == "WHAT IS LEFT\n  The owner has no regular time free and no overtime.\n"
+    CHECK(section(all, "WHAT IS LEFT") == "WHAT IS LEFT\n  The owner has no regular time free and works no overtime.\n"
                                           "  The owner is full on 1 of 1 day: Mon 8 Sep\n");
+}
+
+TEST_CASE("free time of one day and overtime of another are told apart", "[report]") {
+    draft d(calendar(2025y / 9 / 8, 2025y / 9 / 9));
+    d.owner("Ana").regular(hours(6), cad(60) / hour).overtime(hours(2), cad(90) / hour);
+    d.task<sewing>("fitting", hours("6.75")).until(2025y / 9 / 8);
+    d.task<sewing>("hem", hours("5.5")).from(2025y / 9 / 9);
+    CHECK(section(page(d), "WHAT IS LEFT") ==
+          "WHAT IS LEFT\n  Ana has 0.5 hours of regular time free and works 0.75 hours of overtime.\n");
 }
 
 TEST_CASE("an empty scenario has nothing to do", "[report]") {

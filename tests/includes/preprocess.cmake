@@ -54,7 +54,7 @@ function(compile name fastest_result)
   endif()
 endfunction()
 
-foreach(round RANGE 1 12)
+foreach(round RANGE 1 30)
   compile(header milliseconds)
   compile(reference reference_milliseconds)
   math(EXPR limit "${reference_milliseconds} * ${PERCENT} / 100")

@@ -415,7 +415,7 @@ private:
             return e.ticks() == 0 ? std::string("no") : hours_in_words(e) + " of";
         };
         text += paragraph("  ", beginning_a_sentence(s_.owner().name) + " has " + or_none(p_.totals.free_regular) +
-                                    " regular time free and " + or_none(p_.totals.overtime) + " overtime.");
+                                    " regular time free and works " + or_none(p_.totals.overtime) + " overtime.");
         std::vector<std::string> workers{s_.owner().name};
         for (const auto& e : p_.hired) workers.push_back(e.assistant);
         for (const std::string& worker : workers) {
