@@ -125,3 +125,62 @@ TEST_CASE("problems that once were not answered, or not with a proof", "[kernel]
     CAPTURE(text);
     CHECK(fault(io::read_kernel_problem(io::json_document::parse(text))) == "");
 }
+
+namespace {
+
+/// Workers with the same tiers on every day.
+problem with_workers(int days, const std::vector<std::vector<tier>>& each) {
+    problem p;
+    for (const auto& tiers : each)
+        p.workers.push_back({"w" + std::to_string(p.workers.size()),
+                             std::vector<std::vector<tier>>(static_cast<std::size_t>(days), tiers)});
+    return p;
+}
+
+/// A group that must be done, after the one before it.
+void next_in_line(problem& p, piece q) {
+    const int number = static_cast<int>(p.groups.size());
+    p.groups.push_back({"g" + std::to_string(number), {{0, {}, {q}, {}}}});
+    if (number > 0) p.after.push_back({number, number - 1});
+}
+
+} // namespace
+
+TEST_CASE("a long chain of one worker's groups costs no branching", "[kernel][solve][after]") {
+    problem p = with_workers(30, {{{6, 0}, {2, 5}}});
+    for (int g = 0; g < 65; ++g) next_in_line(p, {0, 0, 29, 3});
+    options o;
+    o.limits.nodes = 1;
+    const solution s = solve(p, o);
+    CHECK(s.status == status::optimal);
+    CHECK(s.objective == -5 * (65 * 3 - 30 * 6));
+    std::string why;
+    CHECK(oracles::value_of(p, s.choice, s.schedule, why) == s.objective);
+    REQUIRE(s.proof);
+    CHECK(verify(p, *s.proof).valid);
+}
+
+TEST_CASE("due dates are brought forward along a chain, and what then lacks hours is shown to",
+          "[kernel][solve][after]") {
+    problem p = with_workers(5, {{{8, 0}}});
+    for (int g = 0; g < 3; ++g) next_in_line(p, {0, 0, 4, 6});
+    next_in_line(p, {0, 0, 2, 6}); // by then 24 ticks are due: that is all there is
+    CHECK(solve(p).objective == 0);
+    p.groups[0].options[0].pieces[0].ticks = 7;
+    const solution s = solve(p);
+    CHECK(s.status == status::infeasible);
+    CHECK(s.nodes == 1);
+    REQUIRE(s.proof);
+    CHECK(verify(p, *s.proof).valid);
+}
+
+TEST_CASE("who comes after another worker waits for the hours that needs", "[kernel][solve][after]") {
+    problem p = with_workers(6, {{{2, 0}}, {{1, 0}, {3, 7}}});
+    next_in_line(p, {0, 0, 5, 9}); // not before the fifth day, so two days are left for 5 ticks
+    next_in_line(p, {1, 0, 5, 5});
+    const solution s = solve(p);
+    CHECK(s.objective == -7 * 3);
+    CHECK(s.nodes == 1);
+    REQUIRE(s.proof);
+    CHECK(verify(p, *s.proof).valid);
+}

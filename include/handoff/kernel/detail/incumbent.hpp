@@ -8,6 +8,7 @@
 
 #include <handoff/kernel/detail/domain.hpp>
 #include <handoff/kernel/detail/instance.hpp>
+#include <handoff/kernel/detail/ordering.hpp>
 #include <handoff/kernel/detail/placement.hpp>
 
 // A complete choice of options, judged exactly: what it is worth and where its hours lie, or the whole prices that show
@@ -64,6 +65,11 @@ judgement judge(const Instance& in, const domain& d, const std::vector<int>& tak
             return j;
         }
         value -= p.cost;
+        if (!in.order.empty()) {
+            std::vector<int> rank;
+            for (const origin_of& from : origins[at(w)]) rank.push_back(in.rank[at(from.group)]);
+            earliest_due_first(demands[at(w)], rank, in.days, p.shares);
+        }
         j.node_prices.insert(j.node_prices.end(), p.prices.begin(), p.prices.end());
         for (std::size_t i = 0; i < p.shares.size(); ++i)
             for (const auto& [day, ticks] : p.shares[i]) {
@@ -111,7 +117,12 @@ judgement judge_and_mend(const Instance& in, const domain& d, const std::vector<
     judgement j = judge(in, d, taken);
     if (j.what != judgement::kind::out_of_order) return j;
     domain mended = d;
-    for (std::size_t round = 0; round < 2 * in.successors.items.size() + 2; ++round) {
+    for (const int o : taken) mended.take(in, o);
+    tighten(in, mended, [](const order_conclusion&) {});
+    if (mended.dead) return j;
+    j = judge(in, mended, taken);
+    for (std::size_t round = 0; j.what == judgement::kind::out_of_order && round < 2 * in.successors.items.size() + 2;
+         ++round) {
         judgement best;
         domain next = mended;
         bool found = false;
@@ -119,9 +130,8 @@ judgement judge_and_mend(const Instance& in, const domain& d, const std::vector<
             domain trial = mended;
             trial.end_by(in, j.predecessor, day);
             for (const int b : in.successors[j.predecessor]) trial.start_at(in, b, day);
-            bool kept = true;
-            for (const int o : taken) kept = kept && trial.open[at(o)];
-            if (!kept) continue;
+            tighten(in, trial, [](const order_conclusion&) {});
+            if (trial.dead) continue;
             judgement t = judge(in, trial, taken);
             if (t.what != judgement::kind::plan && t.what != judgement::kind::out_of_order) continue;
             if (!found || t.value > best.value) {

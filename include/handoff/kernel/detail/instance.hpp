@@ -103,6 +103,8 @@ struct basic_instance {
     ragged<int> needed_by;     ///< the options that need an option
     std::vector<int> switches; ///< groups that other groups' options need: engagements
     ragged<int> successors;    ///< of a group
+    std::vector<int> order;    ///< the groups, each after those that it comes after; empty if none comes after another
+    std::vector<int> rank;     ///< of a group, its place in `order`
 
     std::vector<capacity_node> nodes; ///< day d of worker w is node w * days + d; then the pools
     std::vector<flat_tier> tiers;
@@ -119,6 +121,7 @@ struct basic_instance {
 private:
     void lay_out_nodes(const Problem& p);
     void lay_out_options(const Problem& p);
+    void lay_out_order(const Problem& p);
     void find_step(const Problem& p);
 };
 
@@ -132,6 +135,7 @@ basic_instance<Problem>::basic_instance(const Problem& p)
       days(p.days()), budgets(static_cast<int>(p.budgets.size())) {
     lay_out_nodes(p);
     lay_out_options(p);
+    lay_out_order(p);
     find_step(p);
 }
 
@@ -256,12 +260,27 @@ void basic_instance<Problem>::lay_out_options(const Problem& p) {
     }
     for (int g = 0; g < groups; ++g)
         if (is_switch[at(g)]) switches.push_back(g);
+}
+
+/// The problem has been checked: there are no circles.
+template <class Problem>
+void basic_instance<Problem>::lay_out_order(const Problem& p) {
     std::vector<std::vector<int>> later(at(groups));
     for (const precedence& a : p.after) later[at(a.predecessor)].push_back(a.successor);
     for (const auto& list : later) {
         for (const int g : list) successors.push(g);
         successors.close();
     }
+    if (p.after.empty()) return;
+    std::vector<int> waits(at(groups), 0);
+    for (const int g : successors.items) ++waits[at(g)];
+    for (int g = 0; g < groups; ++g)
+        if (waits[at(g)] == 0) order.push_back(g);
+    for (std::size_t i = 0; i < order.size(); ++i)
+        for (const int b : successors[order[i]])
+            if (--waits[at(b)] == 0) order.push_back(b);
+    rank.resize(at(groups));
+    for (int i = 0; i < groups; ++i) rank[at(order[at(i)])] = i;
 }
 
 template <class Problem>

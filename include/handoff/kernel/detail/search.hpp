@@ -58,6 +58,7 @@ private:
 
     void seed(const domain& d);
     void remove_impossible(domain& d);
+    int keep_in_order(domain& d, int proof);
     void engage(domain d);
     void start_over();
     pending next();
@@ -79,6 +80,7 @@ private:
     [[nodiscard]] int branching_option(const domain& d);
     [[nodiscard]] std::vector<int> nearest_choice(const domain& d) const;
     [[nodiscard]] bool whole(const domain& d) const;
+    [[nodiscard]] bool apart(int option_a, int option_b) const;
     [[nodiscard]] bool all_settled(const domain& d) const;
     [[nodiscard]] std::vector<priced_row> priced_rows(bool ray) const;
     /// The least value that improves on the best plan.
@@ -197,6 +199,32 @@ void search<Instance>::remove_impossible(domain& d) {
     }
 }
 
+/// Shortens windows as far as the order of groups asks it, each time as a branching with one child closed at once.
+/// Returns the place of the other one.
+template <class Instance>
+int search<Instance>::keep_in_order(domain& d, int proof) {
+    if (in_.order.empty()) return proof;
+    tighten(in_, d, [&](const order_conclusion& c) {
+        const std::vector<int> children = log_.branch_on_finish(proof, c.group, c.day);
+        const int closed = children[c.later ? 0 : 1];
+        proof = children[c.later ? 1 : 0];
+        for (int o = in_.group_begin[at(c.shut)]; options_.certify && o < in_.group_begin[at(c.shut + 1)]; ++o)
+            for (int k = in_.pieces.begin[at(o)]; d.open[at(o)] && k < in_.pieces.begin[at(o + 1)]; ++k) {
+                const int first = c.later ? d.first[at(k)] : std::max(d.first[at(k)], c.day + 1);
+                const int last = c.later ? std::min(d.last[at(k)], c.day) : d.last[at(k)];
+                const bool lacks_hours =
+                    c.later ? earliest_finish(in_, d, k) > c.day : latest_start(in_, d, k) <= c.day;
+                if (first > last || !lacks_hours) continue;
+                multipliers m;
+                m.days.push_back({in_.pieces.items[at(k)].worker, first, last, 1});
+                log_.fix(closed, true, std::move(m));
+                break;
+            }
+        log_.close(closed, proof_node::kind::no_option);
+    });
+    return proof;
+}
+
 /// A tree that grows large after cutting was given up at its root is grown anew, with more patience there and with the
 /// best plan so far from the beginning on.
 template <class Instance>
@@ -308,6 +336,8 @@ void search<Instance>::expand(pending node) {
         log_.close(node.proof, proof_node::kind::no_option);
         return;
     }
+    node.proof = keep_in_order(d, node.proof);
+    if (d.dead) return log_.close(node.proof, proof_node::kind::no_option);
     lp_.restore(*node.start);
     current_bound_ = node.bound;
     depth_ = node.depth;
@@ -357,11 +387,22 @@ void search<Instance>::close_settled(int proof, const judgement& j) {
     log_.close(proof, bound_.ray() ? proof_node::kind::ray : proof_node::kind::bound, bound_.as_multipliers());
 }
 
-/// Branches on the days of two groups in a row that the relaxation takes both and whose windows overlap: it does not
-/// see their order, so that is better settled early than last of all. False if there are none.
+/// Whether two groups have work of different workers in these options of theirs.
+template <class Instance>
+bool search<Instance>::apart(int option_a, int option_b) const {
+    for (const flat_piece& p : in_.pieces[option_a])
+        for (const flat_piece& q : in_.pieces[option_b])
+            if (p.worker != q.worker) return true;
+    return false;
+}
+
+/// Branches on the days of two groups in a row that the relaxation takes both, with different workers, and whose
+/// windows overlap: it does not see their order, so that is better settled early than last of all. False if there are
+/// none.
 template <class Instance>
 bool search<Instance>::split_overlap(const domain& d, int proof, std::int64_t bound) {
-    if (in_.successors.items.empty()) return false;
+    if (in_.order.empty()) return false;
+    const std::vector<int> nearest = nearest_choice(d);
     const auto works = [&](int group) { // how much of the group is on options with work
         double sum = 0;
         for (int o = in_.group_begin[at(group)]; o < in_.group_begin[at(group + 1)]; ++o)
@@ -370,7 +411,7 @@ bool search<Instance>::split_overlap(const domain& d, int proof, std::int64_t bo
     };
     for (int a = 0; a < in_.groups; ++a)
         for (const int b : in_.successors[a]) {
-            if (works(a) < 0.9 || works(b) < 0.9) continue;
+            if (works(a) < 0.9 || works(b) < 0.9 || !apart(nearest[at(a)], nearest[at(b)])) continue;
             int from = in_.days, to = -1;
             for (int o = in_.group_begin[at(b)]; o < in_.group_begin[at(b + 1)]; ++o)
                 for (int k = in_.pieces.begin[at(o)]; d.open[at(o)] && k < in_.pieces.begin[at(o + 1)]; ++k)
@@ -580,11 +621,12 @@ std::vector<int> search<Instance>::nearest_choice(const domain& d) const {
     return taken;
 }
 
-/// The domain with chains cut into order: at first in the middle, then in turn where the best plan has its days, and at
-/// random.
+/// The domain with chains between workers cut into order: at first in the middle, then in turn where the best plan has
+/// its days, and at random.
 template <class Instance>
 domain search<Instance>::in_order(const domain& d) {
     const std::uint64_t turn = roundings_++;
+    const std::vector<int> nearest = nearest_choice(d);
     std::vector<int> first(at(in_.groups), -1), last(at(in_.groups), -1);
     if (turn % 2 == 1)
         for (const share& s : best_.schedule) {
@@ -593,6 +635,7 @@ domain search<Instance>::in_order(const domain& d) {
             last[at(s.group)] = std::max(last[at(s.group)], s.day);
         }
     return cut_into_order(in_, d, [&](int a, int b, int from, int to) {
+        if (!apart(nearest[at(a)], nearest[at(b)])) return -1;
         if (last[at(a)] >= 0 && first[at(b)] >= 0) return std::clamp((last[at(a)] + first[at(b)]) / 2, from, to);
         if (turn == 0) return (from + to) / 2;
         return from + static_cast<int>(random_.below(at(to - from + 1)));
@@ -602,7 +645,7 @@ domain search<Instance>::in_order(const domain& d) {
 /// A plan near the fractional one, first by single changes, then, if it is to be `thorough`, by annealing.
 template <class Instance>
 void search<Instance>::round(const domain& node, bool thorough) {
-    const bool chains = !in_.successors.items.empty();
+    const bool chains = !in_.order.empty();
     const domain cut = chains ? in_order(node) : domain(node);
     const auto stop = [this] { return watch_.ended(); };
     const double gap = best_.value ? static_cast<double>(current_bound_) - static_cast<double>(*best_.value) : 1e300;
