@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdint>
 #include <exception>
+#include <filesystem>
 #include <iostream>
 #include <string>
 #include <system_error>
@@ -66,8 +67,17 @@ void refuse_unknown_command(const CLI::App& app, int argc, char** argv) {
     throw CLI::ExtrasError("handoff", {said + handoff::io::suggestion(said, known)});
 }
 
+/// A slip of the hand must not cost a file.
+void refuse_to_overwrite(const std::string& command, const std::string& input, const std::string& output) {
+    if (input == "-" || output.empty() || output == "-") return;
+    std::error_code absent; // a file that is not there is not the other one
+    if (std::filesystem::equivalent(input, output, absent))
+        throw CLI::ValidationError(command, output + " is the file that is read; write to another one");
+}
+
 tool::exit_code run_command_line(int argc, char** argv) {
     CLI::App app("Which tasks to hand to an assistant, exactly.", "handoff");
+    app.set_version_flag("--version", "handoff " HANDOFF_VERSION);
     app.require_subcommand(1);
     app.footer("Exit codes: 0 optimal (or valid), 1 infeasible (or certificate refused), 2 stopped at a limit with a\n"
                "plan, 3 stopped without one, 4 bad input, 5 bad usage. Ctrl-C stops with the best plan so far.");
@@ -122,8 +132,14 @@ tool::exit_code run_command_line(int argc, char** argv) {
         if (verify_command.parsed() && verify.file == "-" && verify.certificate_file == "-") {
             throw CLI::ValidationError("verify", "only one of FILE and CERTIFICATE can be standard input");
         }
+        refuse_to_overwrite("solve", solve.file, solve.certificate_file);
+        refuse_to_overwrite("kernel", kernel.file, kernel.certificate_file);
+        for (const std::string& file : {out.mps_file, out.lp_file, out.kernel_file})
+            refuse_to_overwrite("export", out.file, file);
     } catch (const CLI::ParseError& e) {
-        return app.exit(e, std::cout, std::cerr) == 0 ? tool::optimal : tool::bad_usage; // --help is no mistake
+        if (app.exit(e, std::cout, std::cerr) != 0) return tool::bad_usage;
+        tool::write_standard_output(""); // --help and --version are no mistakes, a full disk is one
+        return tool::optimal;
     }
     if (solve_command.parsed()) return run(solve);
     if (check_command.parsed()) return run(check);

@@ -71,6 +71,35 @@ TEST_CASE("names and ids are told apart", "[model]") {
                         "budgets[1].name: two budgets are called 'cash'");
 }
 
+TEST_CASE("names are of one line", "[model]") {
+    draft d = two_weeks();
+    d.facts().owner.name = "Le\tna";
+    d.assistant("Marc\n").charges(rate_for<bookkeeping>(30_cad / hour)).available(2_h);
+    d.task<phone>("\x1b[2J", 1_h, "call\r\nback");
+    d.task<phone>("d\xc3\xa9j\xc3\xa0", 1_h, "d\xc3\xa9j\xc3\xa0 vu");
+    d.budget("ca\x7fsh", 5_cad);
+    CHECK(text_of(d) ==
+          "owner.name: the owner's name has a line break or another control character in it\n"
+          "assistants[0].name: the name of assistant 0 has a line break or another control character in it\n"
+          "tasks[0].id: the id of task 0 has a line break or another control character in it\n"
+          "tasks[0].title: the title of task 0 has a line break or another control character in it\n"
+          "budgets[0].name: the name of budget 0 has a line break or another control character in it");
+}
+
+TEST_CASE("the mistakes of one task stand together, in the order of the tasks", "[model]") {
+    draft d = two_weeks();
+    for (int i = 0; i < 11; ++i) d.task<phone>("t" + std::to_string(i), 1_h);
+    d.facts().tasks[2].after = {"nobody"};
+    d.facts().tasks[10].effort = -1_h;
+    d.facts().tasks[2].due = 2026y / 4 / 1;
+    d.facts().budgets.push_back({"", -5_cad, {}});
+    CHECK(text_of(d) == "tasks[2].due: the due date of task 't2', 2026-04-01, is outside the horizon 2026-03-02 to "
+                        "2026-03-13\n"
+                        "tasks[2].after[0]: task 't2' comes after 'nobody', which is no task\n"
+                        "tasks[10].effort: task 't10' has an effort of -1 h; it must be more than 0\n"
+                        "budgets[0].limit: the limit of budget 0 is -5.00 CAD; it cannot be negative");
+}
+
 TEST_CASE("dates exist, are in order and lie in the horizon", "[model]") {
     draft d = two_weeks();
     d.task<phone>("a", 1_h).between(2026y / 3 / 6, 2026y / 3 / 4);
@@ -92,9 +121,9 @@ TEST_CASE("tasks do not wait for each other in a circle", "[model]") {
     d.task<phone>("b", 1_h).after("a");
     d.task<phone>("c", 1_h).after("b");
     d.task<phone>("d", 1_h).after("d", "e");
-    CHECK(text_of(d) == "tasks[3].after[0]: task 'd' comes after itself\n"
-                        "tasks[3].after[1]: task 'd' comes after 'e', which is no task\n"
-                        "tasks[1].after: the tasks wait for each other in a circle: 'a', then 'b', then 'c', then 'a'");
+    CHECK(text_of(d) == "tasks[1].after: the tasks wait for each other in a circle: 'a', then 'b', then 'c', then 'a'\n"
+                        "tasks[3].after[0]: task 'd' comes after itself\n"
+                        "tasks[3].after[1]: task 'd' comes after 'e', which is no task");
 }
 
 TEST_CASE("costs of tiers do not decrease, and pools do not cross", "[model]") {
@@ -264,9 +293,9 @@ TEST_CASE("a category means the same everywhere", "[model][category]") {
     d.facts().assistants[0].speeds = {{category{"bookkeeping", delegability::personal}, ratio(2)}};
     CHECK(text_of(d) == "assistants[0].speeds[0]: assistant 'Marc' has a speed factor for 'bookkeeping', which cannot "
                         "be delegated: it is personal\n"
-                        "tasks[1].category: a category has no name\n"
                         "assistants[0].rates[0]: category 'bookkeeping' is 'delegable' here and 'forbidden' elsewhere\n"
-                        "assistants[0].speeds[0]: category 'bookkeeping' is 'personal' here and 'forbidden' elsewhere");
+                        "assistants[0].speeds[0]: category 'bookkeeping' is 'personal' here and 'forbidden' elsewhere\n"
+                        "tasks[1].category: a category has no name");
 }
 
 TEST_CASE("a closed set knows its own categories and no others", "[model][category]") {

@@ -71,7 +71,7 @@ inline exit_code run(const kernel_request& request) {
         if (s.answer.proof) {
             write_output(request.certificate_file, handoff::io::write_certificate(*s.answer.proof));
         } else {
-            std::cerr << "no certificate was written: the run was stopped before there was a proof\n";
+            tell_of_no_certificate(request.certificate_file);
         }
     }
     return code_of(s.answer.status);

@@ -65,7 +65,7 @@ exit_code solve_scenario(const solve_request& request, const handoff::scenario<C
     if (proof)
         write_output(request.certificate_file, handoff::io::write_certificate(*proof));
     else
-        std::cerr << "no certificate was written: the run was stopped before there was a proof\n";
+        tell_of_no_certificate(request.certificate_file);
     return code;
 }
 

@@ -4,9 +4,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <exception>
+#include <filesystem>
 #include <iostream>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <utility>
 
 #include <handoff/error.hpp>
@@ -64,6 +66,14 @@ inline void write_standard_output(const std::string& text) {
 
 inline void write_output(const std::string& file, const std::string& text) {
     file == "-" ? write_standard_output(text) : handoff::io::write_text_file(file, text);
+}
+
+/// Tells that a stopped run has no proof, and of a file there that could be taken for one.
+inline void tell_of_no_certificate(const std::string& file) {
+    std::error_code absent;
+    std::cerr << "no certificate was written: the run was stopped before there was a proof\n";
+    if (file != "-" && std::filesystem::exists(file, absent))
+        std::cerr << file << " is of an earlier run and was left as it is\n";
 }
 
 /// Runs `read(document)` on the JSON in `file`; its mistakes come out as `file:line:column: path: text`.

@@ -79,8 +79,12 @@ namespace detail {
 
 /// Whether a mistake that the model found at `place`, which is `value` in the file, stands for itself: not when
 /// something there or something it depends on could not be read.
-[[nodiscard]] inline bool model_mistake_stands(std::string_view place, const json_value& value,
-                                               const json_mistakes& in_file) {
+template <class Facts>
+[[nodiscard]] bool model_mistake_stands(std::string_view place, const json_value& value, const json_mistakes& in_file,
+                                        const Facts& facts) {
+    const auto all_named = [](const auto& list, auto name) { // what could not be read has a stand-in without a name
+        return std::none_of(list.begin(), list.end(), [&](const auto& x) { return name(x).empty(); });
+    };
     if (place.find(".speeds[") != std::string_view::npos && value.key() == "speeds" && !place.ends_with("[0]"))
         return false; // one speed for everything was told once
     if (in_file.empty()) return true;
@@ -91,8 +95,12 @@ namespace detail {
     if (place.starts_with("assistants") && place.ends_with(".name")) return !in_file.any_under("owner");
     if (place.starts_with("budgets")) return !in_file.any_under("assistants") && !in_file.any_under("budgets");
     const bool names_people = place.ends_with(".pinned") || place.find(".excluded") != std::string_view::npos;
-    if (names_people) return !in_file.any_under("assistants") && !in_file.any_under("owner");
-    if (place.find(".after") != std::string_view::npos) return !in_file.any_under("tasks");
+    if (names_people)
+        return !in_file.any_under("owner") &&
+               (place.ends_with(".pinned") ? !in_file.any_under("assistants")
+                                           : all_named(facts.assistants, [](const auto& a) { return a.name; }));
+    if (place.find(".after") != std::string_view::npos)
+        return all_named(facts.tasks, [](const auto& t) { return t.id; });
     return true;
 }
 
@@ -132,7 +140,7 @@ template <Currency C, class Tick>
             continue;
         }
         const json_value where = value_at_place(root, m.place);
-        if (model_mistake_stands(m.place, where, in_file))
+        if (model_mistake_stands(m.place, where, in_file, facts))
             mistakes.add(where, m.text + name_suggestion<C, Tick>(m.place, where, facts));
     }
     return facts;

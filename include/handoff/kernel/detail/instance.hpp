@@ -159,15 +159,15 @@ void basic_instance<Problem>::lay_out_nodes(const Problem& p) {
             nodes.push_back(n);
         }
     // Larger pools first, so that the smallest pool around a node is the last one written there.
-    std::vector<int> order(p.pools.size());
-    std::iota(order.begin(), order.end(), 0);
-    std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
+    std::vector<int> by_length(p.pools.size());
+    std::iota(by_length.begin(), by_length.end(), 0);
+    std::stable_sort(by_length.begin(), by_length.end(), [&](int a, int b) {
         const pool &x = p.pools[at(a)], &y = p.pools[at(b)];
         return x.last - x.first > y.last - y.first;
     });
     const int first_pool = static_cast<int>(nodes.size());
     nodes.resize(nodes.size() + p.pools.size());
-    for (const int i : order) {
+    for (const int i : by_length) {
         const pool& q = p.pools[at(i)];
         capacity_node& n = nodes[at(first_pool + i)];
         n.worker = q.worker;

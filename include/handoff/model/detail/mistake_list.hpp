@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -39,7 +40,8 @@ public:
 
     void add(std::string place, std::string text) { found_.push_back({std::move(place), std::move(text)}); }
     [[nodiscard]] bool empty() const noexcept { return found_.empty(); }
-    [[nodiscard]] std::vector<mistake> take() { return std::move(found_); }
+    /// The mistakes, those of one task together: else what is found out last would stand far from the rest.
+    [[nodiscard]] std::vector<mistake> take();
 
     /// The working days, none if the calendar itself is wrong.
     [[nodiscard]] const std::vector<date>& days() const noexcept { return days_; }
@@ -52,6 +54,8 @@ public:
     bool check_date(const std::string& place, const std::string& what, date d);
     /// Two dates in the horizon, in order, with a working day between them. `place` gets `.first` and `.last`.
     bool check_window(const std::string& place, const std::string& what, const window& w);
+    /// Refuses line breaks and other control characters, which would break pages and files for other programs.
+    void check_text(const std::string& place, const std::string& what, const std::string& text);
     /// Refuses amounts below 0.
     template <class Amount>
     void check_not_negative(const std::string& place, const std::string& what, const Amount& amount) {
@@ -89,6 +93,29 @@ basic_mistake_list<Calendar>::basic_mistake_list(const Calendar& c) {
         check_date("calendar." + at("holidays", i), "the holiday", c.holidays()[i]);
     for (std::size_t i = 0; i < c.exceptions().size(); ++i)
         check_date("calendar." + at("extra", i), "the extra working day", c.exceptions()[i]);
+}
+
+template <class Calendar>
+std::vector<mistake> basic_mistake_list<Calendar>::take() {
+    const auto turn = [](const mistake& m) {
+        const std::string_view place = m.place;
+        std::size_t number = 0;
+        if (!place.starts_with("tasks[")) return std::pair(place.starts_with("budgets[") ? 2 : 0, number);
+        for (const char c : place.substr(6, place.find(']') - 6))
+            number = number * 10 + static_cast<std::size_t>(c - '0');
+        return std::pair(1, number);
+    };
+    std::stable_sort(found_.begin(), found_.end(),
+                     [&](const mistake& a, const mistake& b) { return turn(a) < turn(b); });
+    return std::move(found_);
+}
+
+template <class Calendar>
+void basic_mistake_list<Calendar>::check_text(const std::string& place, const std::string& what,
+                                              const std::string& text) {
+    const bool control =
+        std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+    if (control) add(place, what + " has a line break or another control character in it");
 }
 
 template <class Calendar>

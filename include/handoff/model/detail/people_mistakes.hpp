@@ -69,6 +69,7 @@ template <class C>
 template <class C, class Tick>
 void check_owner(mistake_list& list, const owner<C, Tick>& o) {
     if (o.name.empty()) list.add("owner.name", "the owner has no name");
+    list.check_text("owner.name", "the owner's name", o.name);
     list.check_day_hours("owner.regular", "regular time", o.regular);
     list.check_not_negative("owner.value_of_hour", "the value of the owner's hour", o.value_of_hour);
     const bool uptake_ok = o.uptake >= ratio{0} && o.uptake <= ratio{1};
@@ -159,6 +160,7 @@ void check_assistants(mistake_list& list, const scenario_facts<C, W, Tick>& fact
         const std::string place = at("assistants", i);
         const std::string& name = facts.assistants[i].name;
         if (name.empty()) list.add(place + ".name", "an assistant has no name");
+        list.check_text(place + ".name", "the name of assistant " + std::to_string(i), name);
         if (!name.empty() && name == facts.owner.name)
             list.add(place + ".name", "an assistant has the owner's name, " + in_quotes(name));
         if (!names.insert(name).second && !name.empty())
@@ -176,6 +178,7 @@ void check_budgets(mistake_list& list, const scenario_facts<C, W, Tick>& facts) 
         const auto& b = facts.budgets[i];
         const std::string place = at("budgets", i);
         const std::string what = b.name.empty() ? "budget " + std::to_string(i) : "budget " + in_quotes(b.name);
+        list.check_text(place + ".name", "the name of budget " + std::to_string(i), b.name);
         list.check_not_negative(place + ".limit", "the limit of " + what, b.limit);
         for (std::size_t j = 0; j < i; ++j)
             if (!b.name.empty() && facts.budgets[j].name == b.name)

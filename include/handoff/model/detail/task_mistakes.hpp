@@ -165,6 +165,8 @@ void check_tasks(mistake_list& list, const scenario_facts<C, W, Tick>& facts) {
         const auto& t = facts.tasks[i];
         const std::string place = at("tasks", i);
         if (t.id.empty()) list.add(place + ".id", "a task has no id");
+        list.check_text(place + ".id", "the id of task " + std::to_string(i), t.id);
+        list.check_text(place + ".title", "the title of task " + std::to_string(i), t.title);
         if (!position.emplace(t.id, i).second && !t.id.empty())
             list.add(place + ".id", "two tasks are called " + in_quotes(t.id));
         const std::string what = "task " + in_quotes(t.id);
@@ -191,6 +193,7 @@ void check_categories(mistake_list& list, const scenario_facts<C, W, Tick>& fact
     std::map<std::string, delegability> known;
     const auto check = [&](const std::string& place, const category& c) {
         if (c.name.empty()) list.add(place, "a category has no name");
+        list.check_text(place, "the name of a category", c.name);
         const auto [found, is_new] = known.emplace(c.name, c.why);
         if (!is_new && found->second != c.why)
             list.add(place, "category " + in_quotes(c.name) + " is " + in_quotes(word(c.why)) + " here and " +
