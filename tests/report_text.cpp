@@ -179,12 +179,24 @@ TEST_CASE("a plan without anybody says that hiring does not pay", "[report]") {
     d.facts().owner.overtime[0].cost = cad(60) / hour;
     d.facts().assistants[0].coordination_per_day = hours(1);
     d.facts().assistants[0].coordination_per_hour = {};
-    CHECK(first_lines(d) == "Do not hire: handing work to V does not pay at these rates, hours and budgets.\n"
+    CHECK(first_lines(d) == "Do not hire: handing work to V does not pay at these rates, hours, coordination\n"
+                            "and budget.\n"
                             "No other plan is worth more; the proof was checked.\n");
     CHECK(page(d).find("without help") == std::string::npos); // there is nothing to compare
     d.assistant("W").charges(rate_for<admin>(cad(900) / hour)).available(hours(1));
-    CHECK(
-        first_lines(d).starts_with("Do not hire: handing work over does not pay at these rates, hours and budgets.\n"));
+    CHECK(first_lines(d).starts_with("Do not hire: handing work over does not pay at these rates, hours, coordination\n"
+                                     "and budget.\n"));
+    draft e = one_day(); // nothing is named that the scenario does not have
+    e.facts().owner.regular = hours(7);
+    e.assistant("V").charges(rate_for<admin>(cad(90) / hour)).available(hours(2));
+    CHECK(first_lines(e).starts_with("Do not hire: handing work to V does not pay at these rates and hours.\n"));
+    e.facts().owner.uptake = percent(50);
+    e.facts().tasks[1].briefing = minutes(5);
+    e.facts().assistants[0].onboarding_hours = hours(1);
+    e.facts().assistants[0].terms = hourly<CAD>{.minimum_billed = hours(1), .shortfall_rate = cad(1) / hour};
+    e.budget("cash", cad(100)).budget("more", cad(100));
+    CHECK(first_lines(e).starts_with("Do not hire: handing work to V does not pay at these rates, hours, uptake,\n"
+                                     "briefings, onboarding, minimum hours and budgets.\n"));
     d.facts().assistants.clear();
     CHECK(first_lines(d).starts_with("Everything stays with Evelyne.\n"));
 }
@@ -218,6 +230,12 @@ TEST_CASE("a plan that only help makes possible says so", "[report]") {
     e.facts().tasks = {{.id = "blog", .category = admin{}, .effort = hours(4), .indivisible = true}};
     e.assistant("V").charges(rate_for<admin>(cad(30) / hour)).available(hours(4));
     CHECK(first_lines(e).starts_with("Hire V: without help the work does not fit.\n"));
+    draft f = one_day(); // hours there are; what is given away is the reason
+    f.facts().owner.regular = hours(7);
+    f.facts().tasks.back().pinned = the_assistant{"V"};
+    f.assistant("V").charges(rate_for<admin>(cad(30) / hour)).available(hours(2));
+    CHECK(first_lines(f).starts_with("Hire V: " + f.facts().tasks.back().id +
+                                     " is given to V, so there is no plan without help to compare with.\n"));
 }
 
 TEST_CASE("what does not fit is told with its hours and days", "[report]") {
@@ -234,8 +252,8 @@ TEST_CASE("what does not fit is told with its hours and days", "[report]") {
                      "WHERE IT IS SHORT\n"
                      "  Without help there is too much from Mon 8 Sep 2025 to Fri 26 Sep 2025: 127.5\n"
                      "  hours of work in 105 hours.\n"
-                     "  Nobody can take over enough: hours of assistants, budgets, the owner's time\n"
-                     "  for coordination, or the order of the work stand against it.\n");
+                     "  Nobody can take over enough: hours of assistants, the budget or the owner's\n"
+                     "  time for coordination stand against it.\n");
     d.facts().tasks[0].effort = hours("7.5");
     CHECK(section(page(d), "WHERE IT IS SHORT") ==
           "WHERE IT IS SHORT\n"
@@ -247,14 +265,23 @@ TEST_CASE("what does not fit is told with its hours and days", "[report]") {
     e.facts().calendar = calendar(2025y / 9 / 8, 2025y / 9 / 9);
     e.facts().owner.regular = hours(3);
     e.facts().tasks = {{.id = "blog", .category = admin{}, .effort = hours(4), .indivisible = true}};
-    CHECK(page(e) == "Infeasible: no order of the work fits the days.\nThat is certain: the proof was checked.\n");
+    CHECK(page(e) == "Infeasible: there are hours enough, but work that cannot be split does not fit\n"
+                     "the days.\nThat is certain: the proof was checked.\n");
+    draft f = one_day(); // nor where each day has hours enough, but for what comes later
+    f.facts().calendar = calendar(2025y / 9 / 8, 2025y / 9 / 9);
+    f.facts().owner.regular = hours(4);
+    f.facts().tasks = {{.id = "blog", .category = admin{}, .effort = hours(4), .due = 2025y / 9 / 8, .after = {"plan"}},
+                       {.id = "plan", .category = admin{}, .effort = hours(4)}};
+    CHECK(page(f) == "Infeasible: there are hours enough, but the order of the work does not fit the\n"
+                     "days.\nThat is certain: the proof was checked.\n");
 }
 
 TEST_CASE("a stopped run says how far it came", "[report]") {
     kernel::limits none;
     none.nodes = 0;
     CHECK(page(evelyne(), none) == "Stopped at the limit of nodes before a plan was found.\n"
-                                   "Nothing is known yet; give it more time or more nodes.\n");
+                                   "Whether there is a plan is not known. If there is one, it is worth at most\n"
+                                   "-7,171.25 CAD after all costs. Give it more time or more nodes.\n");
     const auto s = evelyne().check();
     auto p = solve(s);
     p.status = status::feasible;

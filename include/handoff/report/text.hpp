@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include <handoff/model/scenario.hpp>
@@ -29,7 +30,8 @@ namespace handoff::report {
 template <Currency C, CategorySet W, class Tick>
 [[nodiscard]] std::string text(const plan<C, W, Tick>& p, const scenario<C, W, Tick>& s);
 
-/// The first sentence alone: "Hire V: +928.75 CAD over three weeks, 22.5 hours of overtime gone."
+/// The first sentence alone, on one line that does not end: "Hire V: +928.75 CAD over three weeks, 22.5 hours of
+/// overtime gone."
 template <Currency C, CategorySet W, class Tick>
 [[nodiscard]] std::string verdict(const plan<C, W, Tick>& p, const scenario<C, W, Tick>& s);
 
@@ -107,6 +109,41 @@ private:
 
     [[nodiscard]] bool hours_are_short() const { return p_.baseline_short_by && p_.baseline_short_by->ticks() > 0; }
 
+    /// What hiring depends on in this scenario.
+    [[nodiscard]] std::vector<std::string> terms_of_hiring() const {
+        const auto any = [](const auto& list, auto&& has) { return std::any_of(list.begin(), list.end(), has); };
+        constexpr effort<Tick> none{};
+        std::vector<std::string> terms{"rates", "hours"};
+        if (s_.owner().uptake < ratio{1}) terms.push_back("uptake");
+        if (any(s_.tasks(), [&](const auto& t) { return t.briefing > none; })) terms.push_back("briefings");
+        if (any(s_.assistants(),
+                [&](const auto& a) { return a.coordination_per_hour > none || a.coordination_per_day > none; }))
+            terms.push_back("coordination");
+        if (any(s_.assistants(),
+                [&](const auto& a) { return a.onboarding_hours > none || a.onboarding_fee.minor() > 0; }))
+            terms.push_back("onboarding");
+        if (any(s_.assistants(), [&](const auto& a) {
+                return std::visit([&](const auto& c) { return c.minimum_billed > none; }, a.terms);
+            }))
+            terms.push_back("minimum hours");
+        if (!s_.budgets().empty()) terms.push_back(s_.budgets().size() == 1 ? "budget" : "budgets");
+        return terms;
+    }
+
+    /// "T1 and T2 are given to V": work that must be done by an assistant; empty if there is none.
+    [[nodiscard]] std::string given_away() const {
+        std::vector<std::string> tasks, assistants;
+        for (const auto& t : s_.tasks()) {
+            const auto* to = std::get_if<the_assistant>(&t.pinned);
+            if (!to || t.optional) continue;
+            tasks.push_back(t.id);
+            if (std::find(assistants.begin(), assistants.end(), to->name) == assistants.end())
+                assistants.push_back(to->name);
+        }
+        if (tasks.empty()) return "";
+        return listed(tasks) + (tasks.size() == 1 ? " is" : " are") + " given to " + listed(assistants);
+    }
+
     [[nodiscard]] std::string advice() const {
         if (s_.tasks().empty()) return "Nothing to do: the scenario has no tasks.";
         if (p_.hired.empty() && s_.assistants().empty()) return "Everything stays with " + in_a_sentence() + '.';
@@ -115,15 +152,17 @@ private:
         if (p_.hired.empty())
             return "Do not hire: handing work " +
                    (s_.assistants().size() == 1 ? "to " + s_.assistants().front().name : std::string("over")) +
-                   " does not pay at these rates, hours and budgets.";
+                   " does not pay at these " + listed(terms_of_hiring()) + '.';
         std::vector<std::string> names;
         for (const auto& e : p_.hired) names.push_back(e.assistant);
         std::string text = "Hire " + listed(names) + ": ";
         if (!p_.net_gain) {
             if (p_.baseline.status != status::infeasible)
                 return text + "the gain is not known, because the search for the best plan without help was stopped.";
-            return text +
-                   (hours_are_short() ? "without help " + no_place() + '.' : "without help the work does not fit.");
+            if (hours_are_short()) return text + "without help " + no_place() + '.';
+            if (const std::string given = given_away(); !given.empty())
+                return text + given + ", so there is no plan without help to compare with.";
+            return text + "without help the work does not fit.";
         }
         text += signed_amount(*p_.net_gain) + ' ' + std::string(C::code) + " over " + span_in_words(s_.days());
         if (p_.overtime_avoided && p_.overtime_avoided->ticks() > 0) {
@@ -138,9 +177,25 @@ private:
 
     [[nodiscard]] std::string shortage() const {
         if (!hours_are_short())
-            return s_.assistants().empty() ? "no order of the work fits the days."
+            return s_.assistants().empty() ? "there are hours enough, but " + what_stands_against_it() + "."
                                            : "no plan fits, with or without help.";
         return no_place() + (s_.assistants().empty() ? "." : " without help, and with help there is no plan either.");
+    }
+
+    /// What keeps work from its place where there are hours enough.
+    [[nodiscard]] std::string what_stands_against_it() const {
+        const auto& tasks = s_.tasks();
+        std::vector<std::string> reasons;
+        if (std::any_of(tasks.begin(), tasks.end(), [](const auto& t) { return t.indivisible; }))
+            reasons.push_back("work that cannot be split");
+        if (waits()) reasons.push_back("the order of the work");
+        if (reasons.empty()) return "the work does not fit the days";
+        return listed(reasons) + (reasons.size() == 1 ? " does" : " do") + " not fit the days";
+    }
+
+    /// Whether some task comes after another.
+    [[nodiscard]] bool waits() const {
+        return std::any_of(s_.tasks().begin(), s_.tasks().end(), [](const auto& t) { return !t.after.empty(); });
     }
 
     /// How sure the verdict is.
@@ -156,7 +211,8 @@ private:
         case status::unknown:
             break;
         }
-        return "Nothing is known yet; give it more time or more nodes.";
+        return "Whether there is a plan is not known. If there is one, it is worth at most " + with_currency(p_.bound) +
+               " after all costs. Give it more time or more nodes.";
     }
 
     /// The days on which the owner has too much, as far as hours alone tell it.
@@ -175,9 +231,13 @@ private:
         if (all)
             text += paragraph("  ",
                               (s_.assistants().empty() ? "Too much " : "Without help there is too much ") + told(*all));
-        if (!own && !s_.assistants().empty())
-            text += paragraph("  ", "Nobody can take over enough: hours of assistants, budgets, the owner's time for "
-                                    "coordination, or the order of the work stand against it.");
+        if (!own && !s_.assistants().empty()) {
+            std::string reasons = "hours of assistants";
+            if (!s_.budgets().empty()) reasons += s_.budgets().size() == 1 ? ", the budget" : ", budgets";
+            reasons += std::string(waits() ? "," : " or") + " the owner's time for coordination";
+            if (waits()) reasons += " or the order of the work";
+            text += paragraph("  ", "Nobody can take over enough: " + reasons + " stand against it.");
+        }
         return text.empty() ? text : '\n' + std::string("WHERE IT IS SHORT\n") + text;
     }
 
