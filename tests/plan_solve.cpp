@@ -86,7 +86,45 @@ std::string disagreement(std::uint64_t seed, tried& count) {
     return {};
 }
 
+/// The same scenario under a limit of so many nodes: what is wrong with what a stopped run says.
+std::string stopped_too_early(std::uint64_t seed, std::uint64_t nodes, int& stopped, int& settled_for_the_baseline) {
+    const oracles::small_facts f = oracles::random_scenario(seed).facts();
+    if (!mistakes_in(f).empty()) return {};
+    const oracles::oracle_answer right = oracles::scenario_oracle(f, true, most_choices).answer();
+    if (right.too_large) return {};
+    const oracles::small_scenario s(f);
+    solve_options<CAD, any_category, oracles::quarter> options;
+    options.limits.nodes = nodes;
+    const auto p = solve(s, options);
+    if (const plan_check c = check(p, s); !c) return "refused by the checker: " + c.reason;
+    if (p.stop_reason == stop_reason::finished) return {};
+    ++stopped;
+    if (p.status != (p.has_plan() ? status::feasible : status::unknown)) return "status is " + to_string(p.status);
+    if (p.certificate_checked) return "a proof of nothing was checked";
+    if (right.best && p.bound < in_money(right.best->net_benefit, f)) return "the bound is " + to_string(p.bound);
+    if (p.has_plan() && p.bound < *p.objective) return "the bound is below the plan's own worth";
+    if (!p.baseline.has_plan()) return {};
+    if (!p.has_plan()) return "what is done without help was forgotten";
+    if (*p.objective < *p.baseline.objective) return "the plan is worse than doing it all alone";
+    if (p.hired.empty() && p.assignments == p.baseline.assignments) ++settled_for_the_baseline;
+    return {};
+}
+
 } // namespace
+
+TEST_CASE("a run that is stopped early settles for what is done without help", "[plan][limits]") {
+    int stopped = 0, settled = 0;
+    for (std::uint64_t seed = 1; seed <= 600; ++seed)
+        for (std::uint64_t nodes = 0; nodes < 3; ++nodes) {
+            const std::string wrong = stopped_too_early(seed, nodes, stopped, settled);
+            if (!wrong.empty()) {
+                INFO("seed " << seed << ", " << nodes << " nodes");
+                FAIL_CHECK(wrong);
+            }
+        }
+    CHECK(stopped > 500);
+    CHECK(settled > 100);
+}
 
 TEST_CASE("solve agrees with trying everything on random small scenarios", "[plan][oracle]") {
     tried count;

@@ -252,8 +252,8 @@ TEST_CASE("what does not fit is told with its hours and days", "[report]") {
                      "WHERE IT IS SHORT\n"
                      "  Without help there is too much from Mon 8 Sep 2025 to Fri 26 Sep 2025: 127.5\n"
                      "  hours of work in 105 hours.\n"
-                     "  Nobody can take over enough: hours of assistants, the budget or the owner's\n"
-                     "  time for coordination stand against it.\n");
+                     "  Nobody can take over enough: hours of assistants, the budget, the owner's time\n"
+                     "  for coordination or the order of the work stand against it.\n");
     d.facts().tasks[0].effort = hours("7.5");
     CHECK(section(page(d), "WHERE IT IS SHORT") ==
           "WHERE IT IS SHORT\n"
