@@ -119,13 +119,13 @@ static void coordination() {
     // shown: coordination
     for (const auto a_day : {0_min, 15_min, 30_min}) {
         auto week = with_v();
-        week.facts().assistants[0].coordination_per_hour = 6_min;
-        week.facts().assistants[0].coordination_per_day = a_day;
+        week.change_assistant("V").coordination_per_hour(6_min);
+        week.change_assistant("V").coordination_per_day(a_day);
         tell("6 min an hour and " + to_string(a_day) + " a day", week);
     }
     auto week = with_v();
-    week.facts().assistants[0].coordination_per_hour = 6_min;
-    week.facts().tasks[1].briefing = 30_min; // the flight
+    week.change_assistant("V").coordination_per_hour(6_min);
+    week.change_task("flight").briefing(30_min);
     tell("6 min an hour and half an hour to explain the flight", week);
     // end
 }
@@ -160,8 +160,8 @@ static void deadlines() {
     // shown: deadlines
     auto order = three_weeks();
     for (const date due : {2025y / 9 / 9, 2025y / 9 / 8}) {
-        order.facts().tasks[1].due = due; // T1, the vehicle
-        order.facts().tasks[4].due = due; // T4, the cards
+        order.change_task("T1").until(due); // the vehicle
+        order.change_task("T4").until(due); // the cards
         tell("by " + iso(due), order);
     }
     // end
@@ -187,7 +187,7 @@ static void budgets() {
     auto order = three_weeks();
     order.budget("first week", 400_cad, window{2025y / 9 / 8, 2025y / 9 / 12});
     tell("400 in the first week", order);
-    order.facts().assistants[0].paid_after = std::chrono::days(7);
+    order.change_assistant("V").paid_after(std::chrono::days(7));
     tell("paid a week later", order);
     // end
 }
@@ -205,7 +205,7 @@ static void several() {
     auto week = with_v();
     week.assistant("W").charges(rate_for<social_media>(30_cad / hour)).available(2_h);
     tell("V, and W who writes posts for 30 an hour", week);
-    week.facts().assistants[1].onboarding_fee = 40_cad;
+    week.change_assistant("W").onboarding(40_cad, 0_h);
     tell("and asks 40 to get started", week);
     // end
 }

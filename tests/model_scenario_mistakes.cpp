@@ -71,6 +71,30 @@ TEST_CASE("names and ids are told apart", "[model]") {
                         "budgets[1].name: two budgets are called 'cash'");
 }
 
+TEST_CASE("what was said before can be changed by name", "[model][draft]") {
+    draft d = with_marc();
+    d.task<phone>("a", 1_h);
+    d.task<phone>("b", 2_h);
+    d.change_assistant("Marc").charges(rate_for<phone>(20_cad / hour)).coordination_per_day(5_min);
+    d.change_task("b").until(2026y / 3 / 4).briefing(10_min);
+    d.owner().no_overtime().overtime(1_h, 70_cad / hour);
+    const auto s = d.check();
+    REQUIRE(s.assistants().size() == 1);
+    CHECK(s.assistants()[0].coordination_per_day == 5_min);
+    CHECK(s.assistants()[0].rates.size() == 2);
+    REQUIRE(s.tasks().size() == 2);
+    CHECK(s.tasks()[1].due == 2026y / 3 / 4);
+    CHECK(s.tasks()[1].effort == 2_h);
+    CHECK(s.tasks()[1].briefing == 10_min);
+    CHECK(s.owner().name == "Lena");
+    REQUIRE(s.owner().overtime.size() == 1);
+    CHECK(s.owner().overtime[0].cost == 70_cad / hour);
+    CHECK_THROWS_MATCHES(d.change_assistant("Mark"), invalid_scenario,
+                         Catch::Matchers::Message("assistants: none is called 'Mark', so there is nothing to change"));
+    CHECK_THROWS_MATCHES(d.change_task("c"), invalid_scenario,
+                         Catch::Matchers::Message("tasks: none is called 'c', so there is nothing to change"));
+}
+
 TEST_CASE("names are of one line", "[model]") {
     draft d = two_weeks();
     d.facts().owner.name = "Le\tna";

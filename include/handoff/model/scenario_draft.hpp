@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <ratio>
 #include <string>
@@ -33,15 +34,22 @@ public:
     /// A copy of what was said before, to be changed.
     explicit scenario_draft(scenario_facts<C, W, Tick> facts) : facts_(std::move(facts)) {}
 
-    /// The owner; there is one, and another call renames her.
-    owner_words<C, W, Tick> owner(std::string name = "owner") {
+    /// The owner; there is one, and another name renames her.
+    owner_words<C, W, Tick> owner(std::string name) {
         facts_.owner.name = std::move(name);
-        return owner_words<C, W, Tick>(facts_);
+        return owner();
     }
+    /// The owner under the name she has, at first "owner".
+    owner_words<C, W, Tick> owner() { return owner_words<C, W, Tick>(facts_); }
     /// One more person who can be engaged.
     assistant_words<C, W, Tick> assistant(std::string name) {
         facts_.assistants.emplace_back().name = std::move(name);
         return {facts_, facts_.assistants.size() - 1};
+    }
+    /// The assistant of this name once more, to say something else: "what if V asked for less?". Throws
+    /// `invalid_scenario` if there is none; of several the first.
+    assistant_words<C, W, Tick> change_assistant(const std::string& name) {
+        return {facts_, position(facts_.assistants, &handoff::assistant<C, W, Tick>::name, "assistants", name)};
     }
     /// One more task, of a category that must be in the set `W`; `effort` is the owner's, for one occurrence.
     template <Category Cat>
@@ -54,6 +62,10 @@ public:
     task_words<C, W, Tick> task(std::string id, category_in<W> category, effort<Tick> effort, std::string title = {}) {
         add({.id = std::move(id), .category = std::move(category), .effort = effort, .title = std::move(title)});
         return {facts_, facts_.tasks.size() - 1};
+    }
+    /// The task of this id once more, to say something else; as `change_assistant`.
+    task_words<C, W, Tick> change_task(const std::string& id) {
+        return {facts_, position(facts_.tasks, &handoff::task<C, W, Tick>::id, "tasks", id)};
     }
     /// A limit on all cash, or on what is paid within a period.
     scenario_draft& budget(money<C> limit, std::optional<window> period = std::nullopt) {
@@ -89,6 +101,14 @@ public:
     [[nodiscard]] scenario<C, W, Tick> check() const { return scenario<C, W, Tick>(facts_); }
 
 private:
+    template <class List, class Name>
+    [[nodiscard]] static std::size_t position(const List& list, Name name, const std::string& place,
+                                              const std::string& wanted) {
+        for (std::size_t i = 0; i < list.size(); ++i)
+            if (list[i].*name == wanted) return i;
+        throw invalid_scenario({{place, "none is called '" + wanted + "', so there is nothing to change"}});
+    }
+
     scenario_facts<C, W, Tick> facts_;
 };
 

@@ -32,6 +32,8 @@ public:
     owner_words& uptake(ratio share);
     /// Hours after the regular ones (and after the overtime said before), and what an hour of them costs.
     owner_words& overtime(day_hours<Tick> hours, rate<C> cost);
+    /// Forgets the overtime said before.
+    owner_words& no_overtime();
     /// Hours over several days and their cost on top of the days'.
     owner_words& pool(window days, std::vector<pool_tier<C, Tick>> tiers);
     /// At most so many hours from the first date to the last.
@@ -175,6 +177,12 @@ owner_words<C, W, Tick>& owner_words<C, W, Tick>::uptake(ratio share) {
 template <class C, class W, class Tick>
 owner_words<C, W, Tick>& owner_words<C, W, Tick>::overtime(day_hours<Tick> hours, rate<C> cost) {
     facts_->owner.overtime.push_back({std::move(hours), cost});
+    return *this;
+}
+
+template <class C, class W, class Tick>
+owner_words<C, W, Tick>& owner_words<C, W, Tick>::no_overtime() {
+    facts_->owner.overtime.clear();
     return *this;
 }
 
