@@ -96,6 +96,7 @@ private:
 
     void column(int variable, std::vector<double>& out) const;
     bool refactor();
+    [[nodiscard]] double left_by_nonbasic(const row& q) const;
     void compute_values();
     void compute_prices();
     void compute_objective();
@@ -211,20 +212,23 @@ void simplex<Instance>::compute_prices() {
     }
 }
 
+/// What a row leaves for the basic variables: its limit less what the keys and the tiers at their upper bounds take.
+template <class Instance>
+double simplex<Instance>::left_by_nonbasic(const row& q) const {
+    double value = q.scaled_limit;
+    for (std::size_t k = 0; k < q.options.size(); ++k) {
+        const int o = q.options[k].index;
+        if (key_[at(in_.group_of[at(o)])] == o) value -= q.option_values[k];
+    }
+    for (std::size_t k = 0; k < q.tiers.size(); ++k)
+        if (at_upper_[at(q.tiers[k].index)]) value += q.tier_values[k] * tier_capacity_[at(q.tiers[k].index)];
+    return value;
+}
+
 template <class Instance>
 void simplex<Instance>::compute_values() {
     std::vector<double> limit(rows_.size());
-    for (int i = 0; i < size(); ++i) {
-        const row& q = *rows_[at(i)];
-        double value = q.scaled_limit;
-        for (std::size_t k = 0; k < q.options.size(); ++k) {
-            const int o = q.options[k].index;
-            if (key_[at(in_.group_of[at(o)])] == o) value -= q.option_values[k];
-        }
-        for (std::size_t k = 0; k < q.tiers.size(); ++k)
-            if (at_upper_[at(q.tiers[k].index)]) value += q.tier_values[k] * tier_capacity_[at(q.tiers[k].index)];
-        limit[at(i)] = value;
-    }
+    for (int i = 0; i < size(); ++i) limit[at(i)] = left_by_nonbasic(*rows_[at(i)]);
     inverse_.apply(limit, xb_);
 }
 
@@ -285,22 +289,23 @@ template <class Instance>
 void simplex<Instance>::add(row_ptr r) {
     const int m = size();
     std::vector<double> in_basis;
+    double slack_value = left_by_nonbasic(*r);
     for (const int v : basic_) {
         double value = 0;
         if (is_option(v))
             value = r->coefficient(v) - r->coefficient(key_[at(in_.group_of[at(v)])]);
         else if (is_tier(v))
             value = -r->tier_coefficient(v - in_.options);
+        slack_value -= value * xb_[in_basis.size()];
         in_basis.push_back(value);
     }
     inverse_.append(in_basis);
     rows_.push_back(std::move(r));
     y_.push_back(0);
     age_.push_back(0);
-    xb_.push_back(0);
+    xb_.push_back(slack_value);
     where_.push_back(m);
     basic_.push_back(slack(m));
-    compute_values();
 }
 
 template <class Instance>
