@@ -126,6 +126,25 @@ TEST_CASE("a run that is stopped early settles for what is done without help", "
     CHECK(settled > 100);
 }
 
+TEST_CASE("a plan keeps its proof when it is asked to", "[plan][certificate]") {
+    int plans = 0, refusals = 0;
+    for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+        const oracles::small_facts f = oracles::random_scenario(seed).facts();
+        if (!mistakes_in(f).empty()) continue;
+        const oracles::small_scenario s(f);
+        solve_options<CAD, any_category, oracles::quarter> options;
+        CHECK_FALSE(solve(s, options).certificate);
+        options.keep_certificate = true;
+        const auto p = solve(s, options);
+        REQUIRE(p.certificate);
+        CHECK(kernel::verify(formulate(s).problem, *p.certificate).valid);
+        CHECK(p.certificate->feasible == p.has_plan());
+        ++(p.has_plan() ? plans : refusals);
+    }
+    CHECK(plans > 20);
+    CHECK(refusals > 10);
+}
+
 TEST_CASE("solve agrees with trying everything on random small scenarios", "[plan][oracle]") {
     tried count;
     for (std::uint64_t seed = 1; seed <= scenarios_to_try(); ++seed) {

@@ -3,13 +3,11 @@
 
 #include <algorithm>
 #include <iostream>
-#include <optional>
 #include <string>
 
 #include <handoff/io/certificate_json.hpp>
 #include <handoff/io/plan_json.hpp>
 #include <handoff/io/scenario_json.hpp>
-#include <handoff/kernel/solve.hpp>
 #include <handoff/plan/solve.hpp>
 #include <handoff/report/text.hpp>
 
@@ -37,22 +35,13 @@ void believe_only_what_was_checked(Plan& p) {
     if (p.status == status::infeasible) p.status = status::unknown;
 }
 
-/// The proof of a finished run. The plan keeps only that it was checked, so the run is done once more; it takes the
-/// same nodes.
-template <class Scenario>
-std::optional<handoff::kernel::certificate> proof_of(const Scenario& s, handoff::preference prefer,
-                                                     const interrupt& ctrl_c) {
-    handoff::kernel::options options;
-    options.limits.stop = ctrl_c.token();
-    return handoff::kernel::solve(kernel_problem_of(s, prefer), options).proof;
-}
-
 template <class C, class W, class Tick>
 exit_code solve_scenario(const solve_request& request, const handoff::scenario<C, W, Tick>& s) {
     const interrupt ctrl_c;
     handoff::solve_options<C, W, Tick> options;
     options.limits = solver_limits(request.limits, ctrl_c);
     options.prefer = request.prefer;
+    options.keep_certificate = !request.certificate_file.empty();
     handoff::plan<C, W, Tick> p = handoff::solve(s, options);
     const bool claimed = p.status == handoff::status::optimal || p.status == handoff::status::infeasible;
     believe_only_what_was_checked(p);
@@ -61,9 +50,8 @@ exit_code solve_scenario(const solve_request& request, const handoff::scenario<C
         write_standard_output(request.json ? handoff::io::write_plan(p, s) : handoff::report::text(p, s));
     if (claimed && !p.certificate_checked) std::cerr << "the certificate does not hold\n";
     if (request.certificate_file.empty()) return code;
-    const auto proof = code == optimal || code == infeasible ? proof_of(s, request.prefer, ctrl_c) : std::nullopt;
-    if (proof)
-        write_output(request.certificate_file, handoff::io::write_certificate(*proof));
+    if (p.certificate && p.certificate_checked)
+        write_output(request.certificate_file, handoff::io::write_certificate(*p.certificate));
     else
         tell_of_no_certificate(request.certificate_file);
     return code;

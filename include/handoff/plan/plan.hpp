@@ -4,6 +4,7 @@
 #include <optional>
 #include <ratio>
 
+#include <handoff/kernel/certificate.hpp>
 #include <handoff/model/category.hpp>
 #include <handoff/plan/outcome.hpp>
 #include <handoff/units/currency.hpp>
@@ -25,6 +26,10 @@ struct plan : outcome<C, Tick> {
     std::optional<exact_money<C>> net_gain;  ///< net benefit over the best baseline, if one exists and is proven best
     std::optional<effort<Tick>> freed_hours; ///< regular hours left free, less the baseline's
     std::optional<effort<Tick>> overtime_avoided; ///< the baseline's overtime less this plan's
+
+    /// The proof of the status, for `kernel::verify` with the problem of `formulate`: there if `keep_certificate` asked
+    /// for it and the run was not stopped.
+    std::optional<kernel::certificate> certificate;
 
     /// Benefit per unit of cash, benefit being net gain + cash; none without a net gain or without cash.
     [[nodiscard]] std::optional<double> benefit_cost_ratio() const noexcept {

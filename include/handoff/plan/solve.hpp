@@ -8,6 +8,7 @@
 #include <ratio>
 #include <utility>
 
+#include <handoff/kernel/certificate.hpp>
 #include <handoff/kernel/limits.hpp>
 #include <handoff/kernel/solve.hpp>
 #include <handoff/kernel/verify.hpp>
@@ -42,7 +43,8 @@ struct solve_options {
     handoff::observer<progress<C>> observer{};    ///< called on the caller's thread; may request a stop
     std::optional<plan<C, W, Tick>> warm_start{}; ///< a plan to begin with; one that does not fit is ignored
     preference prefer = preference::any;
-    bool certify = true; ///< keep the proof and verify it
+    bool certify = true;           ///< write the proof and verify it
+    bool keep_certificate = false; ///< leave the proof in the plan, for others to verify
 };
 
 /// The best plan, or the best one found within the limits, and the baseline. "Infeasible" and "stopped" are answers.
@@ -73,11 +75,11 @@ template <class C>
     return exact_money<C>::fraction(units * f.money_scale, f.units_per_minor);
 }
 
-/// One run of the kernel, read back into `out`.
+/// One run of the kernel, read back into `out`. Returns its proof.
 template <class C, class W, class Tick>
-void run_kernel(const scenario<C, W, Tick>& s, const formulation& f, const kernel::options& how,
-                outcome<C, Tick>& out) {
-    const kernel::solution answer = kernel::solve(f.problem, how);
+std::optional<kernel::certificate> run_kernel(const scenario<C, W, Tick>& s, const formulation& f,
+                                              const kernel::options& how, outcome<C, Tick>& out) {
+    kernel::solution answer = kernel::solve(f.problem, how);
     out.status = answer.status;
     out.stop_reason = answer.stop_reason;
     out.nodes = answer.nodes;
@@ -86,11 +88,13 @@ void run_kernel(const scenario<C, W, Tick>& s, const formulation& f, const kerne
                               (!answer.objective || answer.proof->objective == *answer.objective) &&
                               kernel::verify(f.problem, *answer.proof).valid;
     if (answer.status != status::infeasible) out.bound = bound_in_money<C>(f, answer.bound);
-    if (!answer.objective) return;
-    answer_reader<C, W, Tick>(s, f).read(answer, out);
-    tally<C, W, Tick>(s, out).add_up();
-    out.objective = out.totals.value - out.totals.cash - out.totals.owner_cost;
-    if (out.status == status::optimal) out.bound = *out.objective;
+    if (answer.objective) {
+        answer_reader<C, W, Tick>(s, f).read(answer, out);
+        tally<C, W, Tick>(s, out).add_up();
+        out.objective = out.totals.value - out.totals.cash - out.totals.owner_cost;
+        if (out.status == status::optimal) out.bound = *out.objective;
+    }
+    return std::move(answer.proof);
 }
 
 /// What is left of the limits after a first run.
@@ -151,7 +155,8 @@ plan<C, W, Tick> solve(const scenario<C, W, Tick>& s, const solve_options<C, W, 
                 told.net_gain = *told.net_benefit - *p.baseline.objective;
             options.observer(told);
         };
-    detail::run_kernel(s, f, how, p);
+    auto proof = detail::run_kernel(s, f, how, p);
+    if (options.keep_certificate) p.certificate = std::move(proof);
     detail::go_on_as_before_if_better(p);
     p.nodes += p.baseline.nodes;
     p.seconds = elapsed();
