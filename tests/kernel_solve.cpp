@@ -70,8 +70,8 @@ TEST_CASE("the answers to random small problems are those of trying everything, 
         if (!wrong.empty()) {
             ++failures;
             const problem small = oracles::shrink(p, [](const problem& q) { return !fault(q).empty(); });
-            UNSCOPED_INFO("seed " << seed << ": " << wrong << "\nshrunk: " << fault(small) << '\n'
-                                  << io::write_kernel_problem(small));
+            WARN("seed " << seed << ": " << wrong << "\nshrunk: " << fault(small) << '\n'
+                         << io::write_kernel_problem(small));
         }
         infeasible += oracles::brute_force(p).best() ? 0u : 1u;
         with_after += p.after.empty() ? 0u : 1u;

@@ -45,14 +45,14 @@ namespace detail {
 
 using node_kind = kernel::proof_node::kind;
 
-inline const std::array<std::string, 5>& node_kind_words() {
-    static const std::array<std::string, 5> words{"bound", "ray", "no option", "options", "finish day"};
+inline const std::array<std::string, 6>& node_kind_words() {
+    static const std::array<std::string, 6> words{"bound", "ray", "no option", "core", "options", "finish day"};
     return words;
 }
 
 inline node_kind node_kind_at(std::size_t position) {
-    constexpr std::array kinds{node_kind::bound, node_kind::ray, node_kind::no_option, node_kind::options,
-                               node_kind::finish_day};
+    constexpr std::array kinds{node_kind::bound, node_kind::ray,     node_kind::no_option,
+                               node_kind::core,  node_kind::options, node_kind::finish_day};
     return kinds[position];
 }
 
@@ -117,6 +117,8 @@ inline std::string fixing_text(const kernel::fixing& f) {
     return o.str();
 }
 
+inline std::string core_text(const kernel::proof_of_core& c);
+
 inline std::string node_text(const kernel::proof_node& n) {
     const bool branches = n.how == node_kind::options || n.how == node_kind::finish_day;
     object_text o;
@@ -128,6 +130,14 @@ inline std::string node_text(const kernel::proof_node& n) {
                  json_list(n.parts, [](const std::vector<int>& part) { return json_row(std::span<const int>(part)); }));
     o.put_unless(n.how != node_kind::finish_day && n.day == 0, "day", std::to_string(n.day));
     o.put_unless(n.children.empty(), "children", json_row(std::span<const int>(n.children)));
+    o.put_unless(n.core.empty(), "core", json_list(n.core, core_text));
+    return o.str();
+}
+
+inline std::string core_text(const kernel::proof_of_core& c) {
+    object_text o;
+    o.put_unless(c.cuts.empty(), "cuts", json_list(c.cuts, cut_text));
+    o.put("tree", json_list(c.tree, node_text));
     return o.str();
 }
 
@@ -244,8 +254,18 @@ private:
         for (const json_value part : o.array_or_empty("parts")) n.parts.push_back(read_ints(part));
         n.day = small(o.integer_or("day", 0, smallest, largest));
         n.children = read_ints(o.optional("children"));
+        for (const json_value core : o.array_or_empty("core")) n.core.push_back(read_core(core));
         o.finish();
         return n;
+    }
+
+    kernel::proof_of_core read_core(const json_value& v) {
+        kernel::proof_of_core c;
+        object_reader o(v, mistakes_);
+        for (const json_value cut : o.array_or_empty("cuts")) c.cuts.push_back(read_cut(cut));
+        for (const json_value node : elements(o.array("tree"))) c.tree.push_back(read_node(node));
+        o.finish();
+        return c;
     }
 
     json_mistakes& mistakes_;

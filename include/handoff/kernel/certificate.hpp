@@ -88,23 +88,36 @@ struct fixing {
     friend bool operator==(const fixing&, const fixing&) = default;
 };
 
+struct proof_of_core;
+
 /// A node of the search tree. What the branchings above and the nodes' fixings removed stays removed; an option whose
 /// need is removed goes too. Then the node is closed, by `bound` (the prices' bound does not beat the plan), by `ray`
-/// (with all gains and costs taken as 0 the prices' bound is below 0: nothing fits) or because a group has no option
-/// left; or it branches.
+/// (with all gains and costs taken as 0 the prices' bound is below 0: nothing fits), because a group has no option
+/// left or by `core`; or it branches.
 struct proof_node {
-    enum class kind { bound, ray, no_option, options, finish_day };
+    enum class kind { bound, ray, no_option, core, options, finish_day };
 
     kind how = kind::no_option;
-    std::vector<fixing> fixings; ///< applied in this order, first of all
-    multipliers prices;          ///< of a bound or a ray
+    std::vector<fixing> fixings;     ///< applied in this order, first of all
+    multipliers prices;              ///< of a bound or a ray
+    std::vector<proof_of_core> core; ///< core: one, about the problem that is left
 
     int group = 0;                       ///< options, finish_day: the group that is branched on
-    std::vector<std::vector<int>> parts; ///< options: child i keeps only parts[i] of the group's options
+    std::vector<std::vector<int>> parts; ///< options: child i keeps only parts[i] of the group's options; core: the
+                                         ///< core keeps parts[g] of group g
     int day = 0;               ///< finish_day: child 0 has the group end on this day at the latest; in child 1 all
                                ///< that comes after it starts on a later day
     std::vector<int> children; ///< positions in the tree, each larger than this node's own
     friend bool operator==(const proof_node&, const proof_node&) = default;
+};
+
+/// Shows that the core of a node, a smaller problem, has no plan that is worth more than the certificate's. The core
+/// has the node's groups of several options in their order, with the options that `parts` names; what is settled is one
+/// group with one option, the last.
+struct proof_of_core {
+    std::vector<cut> cuts;
+    std::vector<proof_node> tree; ///< the root is the first
+    friend bool operator==(const proof_of_core&, const proof_of_core&) = default;
 };
 
 /// The plan and the proof. With `feasible` false the claim is that no plan exists, else that none is worth more than

@@ -17,7 +17,8 @@ template <class Problem>
 solution solve(const std::type_identity_t<Problem>& p, const options& o) {
     if (std::vector<mistake> wrong = mistakes(p); !wrong.empty()) throw invalid_problem(std::move(wrong));
     const detail::basic_instance<Problem> in(p);
-    return detail::search<detail::basic_instance<Problem>>(in, o).run();
+    detail::watch clock(o.limits);
+    return detail::search<detail::basic_instance<Problem>>(in, o, clock).run();
 }
 
 } // namespace handoff::kernel

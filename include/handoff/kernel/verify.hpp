@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <limits>
 #include <numeric>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -44,13 +45,12 @@ template <class Problem>
 class checker {
 public:
     /// Numbers all options through, all nodes (the days of each worker in turn, then the pools) and all tiers.
-    checker(const Problem& p, const certificate& c) : p_(p), c_(c), days_(static_cast<std::size_t>(p.days())) {
-        std::int64_t step = 0;
+    explicit checker(const Problem& p) : p_(p), days_(static_cast<std::size_t>(p.days())) {
         for (const group& g : p.groups) {
             first_option_.push_back(options_.size());
             for (const option& o : g.options) {
                 options_.push_back({&o, open_in_.size()});
-                step = std::gcd(step, o.gain - g.options[0].gain);
+                step_ = std::gcd(step_, o.gain - g.options[0].gain);
             }
             open_in_.push_back(g.options.size());
         }
@@ -61,7 +61,7 @@ public:
             first_tier_.push_back(tiers_.size());
             for (const tier& t : tiers) {
                 tiers_.push_back({t, nodes_.size()});
-                step = std::gcd(step, t.cost);
+                step_ = std::gcd(step_, t.cost);
             }
             nodes_.push_back(&tiers);
         };
@@ -71,25 +71,21 @@ public:
         for (const pool& q : p.pools) add_node(q.tiers);
         open_.assign(options_.size(), 1);
         windows_.assign(p.groups.size(), {0, std::numeric_limits<int>::max()});
-        // The values of two plans differ by gains of one group and by costs of ticks: by a multiple of the step.
-        better_ = static_cast<wide>(c.objective) + std::max<std::int64_t>(step, 1);
     }
 
-    void run() {
+    void run(const certificate& c) {
         place_ = "the plan";
-        if (c_.feasible) check_plan();
-        for (const cut& c : c_.cuts) {
-            place_ = "cut " + std::to_string(cuts_.size());
-            derive(c);
-        }
-        place_ = "the tree";
-        check_shape();
-        walk();
+        if (c.feasible) check_plan(c);
+        // The values of two plans differ by gains of one group and by costs of ticks: by a multiple of the step.
+        if (c.feasible) better_ = static_cast<wide>(c.objective) + std::max<std::int64_t>(step_, 1);
+        run(c.cuts, c.tree);
     }
 
     [[nodiscard]] const std::string& place() const { return place_; }
 
 private:
+    static constexpr int most_cores = 64; ///< within each other
+
     struct flat_option {
         const option* in;
         std::size_t group;
@@ -122,19 +118,30 @@ private:
         return static_cast<std::size_t>(worker) * days_ + static_cast<std::size_t>(day);
     }
 
+    void run(const std::vector<cut>& cuts, const std::vector<proof_node>& tree) {
+        for (const cut& c : cuts) {
+            place_ = within_ + "cut " + std::to_string(cuts_.size());
+            derive(c);
+        }
+        place_ = within_ + "the tree";
+        tree_ = &tree;
+        check_shape();
+        walk();
+    }
+
     // ---- The plan ----
 
-    void check_plan() const {
-        if (c_.choice.size() != p_.groups.size()) refuse("it does not have a choice for every group");
+    void check_plan(const certificate& c) const {
+        if (c.choice.size() != p_.groups.size()) refuse("it does not have a choice for every group");
         wide value = 0;
         std::vector<wide> budget(p_.budgets.begin(), p_.budgets.end());
         std::vector<std::vector<wide>> unplaced; // ticks of each piece
         for (std::size_t g = 0; g < p_.groups.size(); ++g) {
-            const option& o = at(p_.groups[g].options, c_.choice[g]);
+            const option& o = at(p_.groups[g].options, c.choice[g]);
             value += o.gain;
             for (std::size_t b = 0; b < o.spend.size(); ++b) budget[b] -= o.spend[b];
             for (const need& n : o.needs)
-                if (at(c_.choice, n.group) != n.option) refuse("a need is not met");
+                if (at(c.choice, n.group) != n.option) refuse("a need is not met");
             unplaced.emplace_back();
             for (const piece& q : o.pieces) unplaced[g].push_back(q.ticks);
         }
@@ -143,10 +150,10 @@ private:
 
         std::vector<wide> used(nodes_.size(), 0);
         std::vector<window> worked(p_.groups.size(), {std::numeric_limits<int>::max(), -1}); // on no day at all
-        for (const share& s : c_.schedule) {
+        for (const share& s : c.schedule) {
             wide& to_place = at(at(unplaced, s.group), s.piece);
             const piece& q = at(p_.groups, s.group)
-                                 .options[static_cast<std::size_t>(at(c_.choice, s.group))]
+                                 .options[static_cast<std::size_t>(at(c.choice, s.group))]
                                  .pieces[static_cast<std::size_t>(s.piece)];
             if (s.ticks <= 0) refuse("a share is not of at least 1 tick");
             if (s.day < q.first || s.day > q.last) refuse("a share lies outside the days of its piece");
@@ -173,7 +180,7 @@ private:
             }
             if (used[n] > 0) refuse("a day or a pool is used beyond its capacity");
         }
-        if (value != c_.objective) refuse("its value is not the objective");
+        if (value != c.objective) refuse("its value is not the objective");
     }
 
     // ---- Sums of facts ----
@@ -333,11 +340,11 @@ private:
 
     /// Each node but the root is a child of exactly one, and that comes before it.
     void check_shape() const {
-        if (c_.tree.empty()) refuse("it is empty");
-        std::vector<char> has_parent(c_.tree.size(), 0);
+        if (tree_->empty()) refuse("it is empty");
+        std::vector<char> has_parent(tree_->size(), 0);
         has_parent[0] = 1;
-        for (std::size_t i = 0; i < c_.tree.size(); ++i)
-            for (const int child : c_.tree[i].children) {
+        for (std::size_t i = 0; i < tree_->size(); ++i)
+            for (const int child : (*tree_)[i].children) {
                 char& taken = at(has_parent, child);
                 if (taken || static_cast<std::size_t>(child) <= i) refuse("a node is not the child of one before it");
                 taken = 1;
@@ -354,7 +361,7 @@ private:
         bool branches = settle(0);
         while (!way.empty()) {
             visit& v = way.back();
-            const proof_node& n = c_.tree[v.node];
+            const proof_node& n = (*tree_)[v.node];
             if (!branches || v.next == n.children.size()) {
                 undo(v.mark);
                 way.pop_back();
@@ -371,7 +378,7 @@ private:
     /// Whether a node branches; if not, it is closed.
     bool settle(std::size_t i) {
         place_ = "node " + std::to_string(i);
-        const proof_node& n = c_.tree[i];
+        const proof_node& n = (*tree_)[i];
         for (const fixing& f : n.fixings)
             if (empty_groups_ == 0) fix(f);
         if (empty_groups_ > 0) return false; // whatever else it says: no plan is left
@@ -383,6 +390,9 @@ private:
             if (const bool ray = n.how == proof_node::kind::ray; bound(n.prices, ray) >= enough(n.prices, ray))
                 refuse("its bound does not close it");
             return false;
+        case proof_node::kind::core:
+            check_core(n);
+            return false;
         case proof_node::kind::options:
             check_parts(n);
             return true;
@@ -392,6 +402,89 @@ private:
             return true;
         }
         refuse("it is of no known kind");
+    }
+
+    /// The problem that is left has no plan that is better, either.
+    void check_core(const proof_node& n) {
+        if (n.core.size() != 1) refuse("it does not have one proof of its core");
+        if (depth_ == most_cores) refuse("its cores lie too deep in each other");
+        const Problem left = core_of(n.parts);
+        checker within(left);
+        within.better_ = better_;
+        within.depth_ = depth_ + 1;
+        within.within_ = place_ + ", ";
+        try {
+            within.run(n.core[0].cuts, n.core[0].tree);
+        } catch (const refusal&) {
+            place_ = within.place_;
+            throw;
+        }
+    }
+
+    /// The problem that is left at a node: of each group the options in `parts`, which may be more than are open but
+    /// not fewer, in windows as short as they have become. What is settled, neither comes after something nor before
+    /// it, and needs nothing that is not settled, becomes one group with one option, the last.
+    [[nodiscard]] Problem core_of(const std::vector<std::vector<int>>& parts) const {
+        if (parts.size() != p_.groups.size()) refuse("it does not have a part for every group");
+        std::vector<int> position(options_.size(), -1); // of an option in its part
+        std::vector<char> stays(parts.size(), 0);
+        for (std::size_t g = 0; g < parts.size(); ++g) {
+            int next = 0;
+            for (const int o : parts[g]) {
+                int& here = position[number(static_cast<std::int64_t>(g), o)];
+                if (here >= 0) refuse("a part has an option twice");
+                here = next++;
+            }
+            if (next == 0) refuse("a part is empty");
+            stays[g] = next > 1;
+        }
+        for (const precedence& a : p_.after)
+            stays[static_cast<std::size_t>(a.successor)] = stays[static_cast<std::size_t>(a.predecessor)] = 1;
+        for (std::size_t o = 0; o < options_.size(); ++o) {
+            if (open_[o] && position[o] < 0) refuse("its parts do not cover a group");
+            for (const need& n : options_[o].in->needs)
+                if (position[o] >= 0 && parts[static_cast<std::size_t>(n.group)].size() > 1)
+                    stays[options_[o].group] = 1;
+        }
+        std::vector<int> new_group(parts.size(), -1);
+        int groups = 0;
+        for (std::size_t g = 0; g < parts.size(); ++g)
+            if (stays[g]) new_group[g] = groups++;
+
+        Problem left{p_.budgets, p_.workers, p_.pools, {}, {}};
+        option rest;
+        rest.spend.resize(p_.budgets.size());
+        for (std::size_t g = 0; g < parts.size(); ++g) {
+            if (stays[g]) left.groups.emplace_back();
+            for (const int o : parts[g]) {
+                option in = p_.groups[g].options[static_cast<std::size_t>(o)];
+                for (piece& q : in.pieces) {
+                    if (q.ticks == 0) continue;
+                    q.first = std::max(q.first, windows_[g].first);
+                    q.last = std::min(q.last, windows_[g].last);
+                    if (q.first > q.last) refuse("a part has an option without days");
+                }
+                // A need of what is settled is met. (If it were not, to leave it out would only allow more.)
+                std::erase_if(in.needs, [&](const need& n) { return !stays[static_cast<std::size_t>(n.group)]; });
+                for (need& n : in.needs) {
+                    const int target = position[number(n.group, n.option)];
+                    if (target < 0) refuse("a part has an option without what it needs");
+                    n = {new_group[static_cast<std::size_t>(n.group)], target};
+                }
+                if (stays[g]) {
+                    left.groups.back().options.push_back(std::move(in));
+                    continue;
+                }
+                rest.gain += in.gain;
+                for (std::size_t b = 0; b < in.spend.size(); ++b) rest.spend[b] += in.spend[b];
+                rest.pieces.insert(rest.pieces.end(), in.pieces.begin(), in.pieces.end());
+            }
+        }
+        if (left.groups.size() < parts.size()) left.groups.push_back({"", {std::move(rest)}});
+        for (const precedence& a : p_.after)
+            left.after.push_back(
+                {new_group[static_cast<std::size_t>(a.successor)], new_group[static_cast<std::size_t>(a.predecessor)]});
+        return left;
     }
 
     void check_parts(const proof_node& n) const {
@@ -406,7 +499,7 @@ private:
     /// No plan of this node is worth more than this / denominator; as a ray, gains and costs counting nothing, a plan
     /// has at least 0. Leaves in left_ what each open option adds to the bound and in best_ the most of each group.
     wide bound(const multipliers& m, bool ray) {
-        if (!ray && !c_.feasible) refuse("there is no plan to measure a bound by");
+        if (!ray && !better_) refuse("there is no plan to measure a bound by");
         add_up(m);
         const wide scale = ray ? 0 : m.denominator;
         wide sum = right_;
@@ -422,7 +515,7 @@ private:
         return std::accumulate(best_.begin(), best_.end(), sum);
     }
     /// What a plan that still counts reaches: more than the plan's value, and a ray's 0.
-    [[nodiscard]] wide enough(const multipliers& m, bool ray) const { return ray ? 0 : m.denominator * better_; }
+    [[nodiscard]] wide enough(const multipliers& m, bool ray) const { return ray ? 0 : m.denominator * *better_; }
 
     /// Removes every option with which a plan cannot reach enough.
     void fix(const fixing& f) {
@@ -485,10 +578,11 @@ private:
     }
 
     const Problem& p_;
-    const certificate& c_;
+    const std::vector<proof_node>* tree_ = nullptr;
     std::size_t days_;
-    std::string place_; ///< what is being checked
-    wide better_ = 0;   ///< the least value of a plan that is better than the certificate's
+    std::string within_, place_; ///< which core, if any; what is being checked
+    std::int64_t step_ = 0;
+    std::optional<wide> better_; ///< the least value of a plan that is better than the certificate's
 
     std::vector<flat_option> options_;
     std::vector<std::size_t> first_option_; ///< of a group
@@ -507,6 +601,7 @@ private:
     std::vector<std::size_t> open_in_; ///< their number in a group
     std::size_t empty_groups_ = 0;
     std::vector<window> windows_; ///< of a group
+    int depth_ = 0;               ///< of cores within each other
     std::vector<change> changes_;
 };
 
@@ -518,9 +613,9 @@ template <class Problem>
 verdict verify(const std::type_identity_t<Problem>& p, const certificate& c) {
     if (const std::vector<mistake> wrong = mistakes(p); !wrong.empty())
         return {false, "the problem: " + wrong[0].place + ": " + wrong[0].text};
-    verification::checker checker(p, c);
+    verification::checker checker(p);
     try {
-        checker.run();
+        checker.run(c);
         return {true, ""};
     } catch (const verification::refusal& r) { return {false, checker.place() + ": " + r.reason}; }
 }

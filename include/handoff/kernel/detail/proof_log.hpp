@@ -36,6 +36,16 @@ public:
         n.prices = std::move(prices);
     }
 
+    /// Closes a node by a proof about what is left of it, the options `parts` of its groups.
+    template <class Core>
+    void close_by_core(int node, std::vector<std::vector<int>> parts, Core core) {
+        if (!keep_) return;
+        Node& n = tree_[static_cast<std::size_t>(node)];
+        n.how = Node::kind::core;
+        n.parts = std::move(parts);
+        n.core.push_back(std::move(core));
+    }
+
     /// Branches on the options of a group; returns the numbers of the children.
     std::vector<int> branch(int node, int group, std::vector<std::vector<int>> parts) {
         std::vector<int> children = open(parts.size());

@@ -5,11 +5,13 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
 #include <handoff/kernel/detail/annealing.hpp>
 #include <handoff/kernel/detail/branching.hpp>
+#include <handoff/kernel/detail/core.hpp>
 #include <handoff/kernel/detail/domain.hpp>
 #include <handoff/kernel/detail/incumbent.hpp>
 #include <handoff/kernel/detail/instance.hpp>
@@ -34,13 +36,14 @@ namespace handoff::kernel::detail {
 template <class Instance>
 class search {
 public:
-    search(const Instance& in, const options& o)
-        : in_(in), options_(o), watch_(o.limits), log_(o.certify), lp_(in), bound_(in), ranges_(in), cuts_(in),
-          trial_(in), scores_(in) {}
+    search(const Instance& in, const options& o, watch& w)
+        : in_(in), options_(o), watch_(w), log_(o.certify), lp_(in), bound_(in), ranges_(in), cuts_(in), trial_(in),
+          scores_(in) {}
 
     solution run();
 
 private:
+    void grow();
     /// A node that waits: what is open, where the simplex was when its parent branched, its place in the proof.
     struct pending {
         std::shared_ptr<const domain> open;
@@ -63,6 +66,7 @@ private:
     void start_over();
     pending next();
     void expand(pending node);
+    void descend(const domain& d, const pending& node);
     void close_settled(int proof, const judgement& j);
     fate relax(domain& d, int proof, int cut_rounds, bool with_needs = true);
     fate close_or_fix(domain& d, int proof, bool ray);
@@ -93,10 +97,11 @@ private:
     static constexpr std::size_t most_cuts_at_once = 40;
     static constexpr int root_rounds = 100; ///< of cuts
     static constexpr int tree_rounds = 1;
+    static constexpr int core_percent = 70; ///< of the options: a core that has more is not worth it
 
     const Instance& in_;
     const options& options_;
-    watch watch_;
+    watch& watch_;
     proof_log log_;
     simplex<Instance> lp_;
     price_bound<Instance> bound_;
@@ -111,8 +116,10 @@ private:
     std::uint64_t expanded_ = 0; ///< nodes that were not closed at once
     std::uint64_t roundings_ = 0;
     random_numbers random_;
-    std::int64_t proven_bound_ = 0;  ///< of the trees before this one
-    std::uint64_t restart_at_ = 500; ///< nodes
+    std::int64_t proven_bound_ = 0;                                     ///< of the trees before this one
+    std::int64_t elsewhere_ = std::numeric_limits<std::int64_t>::min(); ///< a core's: the bound of what lies outside
+    std::uint64_t began_at_ = 0;                                        ///< nodes before this tree
+    std::uint64_t restart_at_ = 500;                                    ///< nodes
     int flat_rounds_allowed_ = 10;
     bool gave_up_cutting_ = false; ///< at a root, though rounds of cuts may still have come to move the bound
     typename simplex<Instance>::state empty_lp_ = lp_.save();
@@ -123,23 +130,8 @@ private:
 
 template <class Instance>
 solution search<Instance>::run() {
-    domain d(in_);
-    wide sum = 0;
-    for (int g = 0; g < in_.groups; ++g)
-        sum +=
-            *std::max_element(in_.gain.begin() + in_.group_begin[at(g)], in_.gain.begin() + in_.group_begin[at(g + 1)]);
-    current_bound_ = proven_bound_ = static_cast<std::int64_t>(sum);
-    seed(d);
-    remove_impossible(d);
-    if (d.dead) {
-        log_.close(0, proof_node::kind::no_option);
-    } else if (!watch_.ended()) {
-        engage(d);
-        while (!waiting_.empty() && !watch_.ended()) {
-            if (gave_up_cutting_ && watch_.nodes() >= restart_at_) start_over();
-            expand(next());
-        }
-    }
+    seed(domain(in_));
+    grow();
     const bool stopped = watch_.ended();
 
     solution s;
@@ -161,6 +153,57 @@ solution search<Instance>::run() {
     }
     s.seconds = watch_.seconds();
     return s;
+}
+
+/// The whole tree, unless the watch ends it before.
+template <class Instance>
+void search<Instance>::grow() {
+    domain d(in_);
+    wide sum = 0;
+    for (int g = 0; g < in_.groups; ++g)
+        sum +=
+            *std::max_element(in_.gain.begin() + in_.group_begin[at(g)], in_.gain.begin() + in_.group_begin[at(g + 1)]);
+    current_bound_ = proven_bound_ = static_cast<std::int64_t>(sum);
+    remove_impossible(d);
+    if (d.dead) return log_.close(0, proof_node::kind::no_option);
+    if (watch_.ended()) return;
+    engage(d);
+    while (!waiting_.empty() && !watch_.ended()) {
+        if (gave_up_cutting_ && watch_.nodes() - began_at_ >= restart_at_) start_over();
+        expand(next());
+    }
+}
+
+/// Solves the core of a root as a problem of its own, with a proof of its own.
+template <class Instance>
+void search<Instance>::descend(const domain& d, const pending& node) {
+    using problem_type = std::remove_cvref_t<decltype(*in_.source)>;
+    const core_problem<problem_type> core(in_, d);
+    Instance in(core.left);
+    in.step = in_.step; // the best plan may not be one of the core's, so the core's own step says nothing about it
+    search inner(in, options_, watch_);
+    inner.best_.value = best_.value;
+    inner.elsewhere_ = elsewhere_;
+    inner.began_at_ = watch_.nodes();
+    for (const pending& p : waiting_) inner.elsewhere_ = std::max(inner.elsewhere_, p.bound);
+    inner.grow();
+    if (!inner.best_.taken.empty()) {
+        assignment choice;
+        for (int g = 0; g < in.groups; ++g) choice.push_back(in.option_in_group(inner.best_.taken[at(g)]));
+        best_.value = inner.best_.value;
+        best_.taken = core.taken(in_, d, choice);
+        best_.schedule = core.schedule(inner.best_.schedule);
+    }
+    if (!watch_.ended()) {
+        std::vector<std::vector<int>> parts(at(in_.groups));
+        for (int o = 0; o < in_.options; ++o)
+            if (d.open[at(o)]) parts[at(in_.group_of[at(o)])].push_back(in_.option_in_group(o));
+        return log_.close_by_core(node.proof, std::move(parts),
+                                  proof_of_core{std::move(inner.log_.cuts), inner.log_.take()});
+    }
+    pending left = node;
+    left.bound = std::min(node.bound, inner.global_bound());
+    waiting_.push_back(std::move(left));
 }
 
 /// The caller's plan, if there is one.
@@ -345,6 +388,11 @@ void search<Instance>::expand(pending node) {
     if (node.depth == 0) { // a good plan first: cuts and fixing then have an end
         f = relax(d, node.proof, 0);
         if (f == fate::open) round(d, true);
+        if (f == fate::open) f = close_or_fix(d, node.proof, false);
+        if (f == fate::open && core_size(in_, d) <= in_.options * core_percent / 100) {
+            node.bound = std::min(node.bound, current_bound_);
+            return descend(d, node);
+        }
     }
     if (f == fate::open) f = relax(d, node.proof, node.depth == 0 ? root_rounds : tree_rounds);
     if (node.option >= 0 && f != fate::stopped)
@@ -766,7 +814,7 @@ template <class Instance>
 void search<Instance>::report() {
     if (!options_.observer) return;
     options_.observer({watch_.seconds(), watch_.nodes(), best_.value,
-                       std::min(proven_bound_, std::max(global_bound(), current_bound_))});
+                       std::max(elsewhere_, std::min(proven_bound_, std::max(global_bound(), current_bound_)))});
 }
 
 } // namespace handoff::kernel::detail
