@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <type_traits>
@@ -67,6 +68,9 @@ private:
     pending next();
     void expand(pending node);
     void descend(const domain& d, const pending& node);
+    template <class Core>
+    void accept(const Core& core, const domain& d, const Instance& in, const incumbent& found);
+    void try_likely(const domain& d, int most_options);
     void close_settled(int proof, const judgement& j);
     fate relax(domain& d, int proof, int cut_rounds, bool with_needs = true);
     fate close_or_fix(domain& d, int proof, bool ray);
@@ -116,10 +120,11 @@ private:
     std::uint64_t expanded_ = 0; ///< nodes that were not closed at once
     std::uint64_t roundings_ = 0;
     random_numbers random_;
-    std::int64_t proven_bound_ = 0;                                     ///< of the trees before this one
-    std::int64_t elsewhere_ = std::numeric_limits<std::int64_t>::min(); ///< a core's: the bound of what lies outside
-    std::uint64_t began_at_ = 0;                                        ///< nodes before this tree
-    std::uint64_t restart_at_ = 500;                                    ///< nodes
+    std::int64_t proven_bound_ = 0;                                        ///< of the trees before this one
+    std::int64_t elsewhere_ = std::numeric_limits<std::int64_t>::min();    ///< a core's: the bound of what lies outside
+    std::uint64_t most_nodes_ = std::numeric_limits<std::uint64_t>::max(); ///< of this tree
+    std::uint64_t began_at_ = 0;                                           ///< nodes before this tree
+    std::uint64_t restart_at_ = 500;                                       ///< nodes
     int flat_rounds_allowed_ = 10;
     bool gave_up_cutting_ = false; ///< at a root, though rounds of cuts may still have come to move the bound
     typename simplex<Instance>::state empty_lp_ = lp_.save();
@@ -168,10 +173,53 @@ void search<Instance>::grow() {
     if (d.dead) return log_.close(0, proof_node::kind::no_option);
     if (watch_.ended()) return;
     engage(d);
-    while (!waiting_.empty() && !watch_.ended()) {
+    while (!waiting_.empty() && !watch_.ended() && watch_.nodes() - began_at_ < most_nodes_) {
         if (gave_up_cutting_ && watch_.nodes() - began_at_ >= restart_at_) start_over();
         expand(next());
     }
+}
+
+/// Takes the plan of a core, if there is one: it is better than the best so far.
+template <class Instance>
+template <class Core>
+void search<Instance>::accept(const Core& core, const domain& d, const Instance& in, const incumbent& found) {
+    if (found.taken.empty()) return;
+    assignment choice;
+    for (int g = 0; g < in.groups; ++g) choice.push_back(in.option_in_group(found.taken[at(g)]));
+    best_.value = found.value;
+    best_.taken = core.taken(in_, d, choice);
+    best_.schedule = core.schedule(found.schedule);
+    report();
+}
+
+/// A plan from the options that the relaxation finds likely, some tens of them: those with the least reduced costs, as
+/// a problem of their own (kernel search, Angelelli, Mansini and Speranza 2010). With many tasks its best plan is all
+/// but the best of all, and what is then removed by reduced costs leaves a core not much larger.
+template <class Instance>
+void search<Instance>::try_likely(const domain& d, int most_options) {
+    std::vector<std::pair<double, int>> losses; // of the options that are not the best of their group
+    for (int o = 0; o < in_.options; ++o)
+        if (d.open[at(o)] && d.left[at(in_.group_of[at(o)])] > 1) losses.emplace_back(lp_.reduced_cost(o), o);
+    const auto keys = static_cast<int>(std::count_if(d.left.begin(), d.left.end(), [](int n) { return n > 1; }));
+    if (static_cast<int>(losses.size()) - keys <= 2 * most_options) return; // the whole is not much more
+    const auto first_unlikely = losses.begin() + keys + most_options;
+    std::nth_element(losses.begin(), first_unlikely, losses.end());
+    domain likely = d;
+    for (auto it = first_unlikely; it != losses.end() && !likely.dead; ++it) likely.remove(in_, it->second);
+    if (likely.dead) return;
+    using problem_type = std::remove_cvref_t<decltype(*in_.source)>;
+    const core_problem<problem_type> core(in_, likely);
+    Instance in(core.left);
+    in.step = in_.step;
+    options without_proof = options_;
+    without_proof.certify = false;
+    without_proof.observer = {};
+    search inner(in, without_proof, watch_);
+    inner.best_.value = best_.value;
+    inner.began_at_ = watch_.nodes();
+    inner.most_nodes_ = 200;
+    inner.grow();
+    accept(core, likely, in, inner.best_);
 }
 
 /// Solves the core of a root as a problem of its own, with a proof of its own.
@@ -187,13 +235,7 @@ void search<Instance>::descend(const domain& d, const pending& node) {
     inner.began_at_ = watch_.nodes();
     for (const pending& p : waiting_) inner.elsewhere_ = std::max(inner.elsewhere_, p.bound);
     inner.grow();
-    if (!inner.best_.taken.empty()) {
-        assignment choice;
-        for (int g = 0; g < in.groups; ++g) choice.push_back(in.option_in_group(inner.best_.taken[at(g)]));
-        best_.value = inner.best_.value;
-        best_.taken = core.taken(in_, d, choice);
-        best_.schedule = core.schedule(inner.best_.schedule);
-    }
+    accept(core, d, in, inner.best_);
     if (!watch_.ended()) {
         std::vector<std::vector<int>> parts(at(in_.groups));
         for (int o = 0; o < in_.options; ++o)
@@ -388,6 +430,8 @@ void search<Instance>::expand(pending node) {
     if (node.depth == 0) { // a good plan first: cuts and fixing then have an end
         f = relax(d, node.proof, 0);
         if (f == fate::open) round(d, true);
+        for (const int likely : {50, 150})
+            if (f == fate::open && (f = close_or_fix(d, node.proof, false)) == fate::open) try_likely(d, likely);
         if (f == fate::open) f = close_or_fix(d, node.proof, false);
         if (f == fate::open && core_size(in_, d) <= in_.options * core_percent / 100) {
             node.bound = std::min(node.bound, current_bound_);
