@@ -37,26 +37,34 @@ public:
             cut.divisor = wide();
             c.cuts.push_back(cut);
         });
-        many([&] {
-            using kind = kernel::proof_node::kind;
-            kernel::proof_node n;
-            const kind kinds[] = {kind::bound, kind::ray, kind::no_option, kind::options, kind::finish_day};
-            n.how = kinds[number(0, 4)];
-            many([&] { n.fixings.push_back({number(0, 1) == 1, prices()}); });
-            if (number(0, 1) == 1) n.prices = prices();
-            n.group = position();
-            many([&] {
-                n.parts.emplace_back();
-                many([&] { n.parts.back().push_back(position()); });
-            });
-            n.day = position();
-            many([&] { n.children.push_back(position()); });
-            c.tree.push_back(n);
-        });
+        many([&] { c.tree.push_back(node(3)); });
         return c;
     }
 
 private:
+    kernel::proof_node node(int cores) {
+        using kind = kernel::proof_node::kind;
+        kernel::proof_node n;
+        const kind kinds[] = {kind::bound, kind::ray, kind::no_option, kind::core, kind::options, kind::finish_day};
+        n.how = kinds[number(0, 5)];
+        many([&] { n.fixings.push_back({number(0, 1) == 1, prices()}); });
+        if (number(0, 1) == 1) n.prices = prices();
+        n.group = position();
+        many([&] {
+            n.parts.emplace_back();
+            many([&] { n.parts.back().push_back(position()); });
+        });
+        n.day = position();
+        many([&] { n.children.push_back(position()); });
+        if (cores > 0)
+            many([&] {
+                n.core.emplace_back();
+                many([&] { n.core.back().tree.push_back(node(cores - 1)); });
+                if (number(0, 1) == 1) n.core.back().cuts.emplace_back().base = prices();
+            });
+        return n;
+    }
+
     int number(int low, int high) { return std::uniform_int_distribution<int>(low, high)(random_); }
     int position() { return number(0, 3) == 0 ? INT_MAX : number(-1, 5); }
     std::int64_t wide() {
@@ -112,6 +120,9 @@ TEST_CASE("a certificate is one line a node, without what goes without saying", 
     c.tree[1].prices.denominator = 4;
     c.tree[1].prices.cuts = {{0, 5}};
     c.tree[1].fixings.emplace_back();
+    c.tree[2].how = kernel::proof_node::kind::core;
+    c.tree[2].parts = {{0}, {1, 2}};
+    c.tree[2].core = {{{}, {{}}}};
     CHECK(io::write_certificate(c) == R"({
   "version": 1,
   "feasible": true,
@@ -123,7 +134,8 @@ TEST_CASE("a certificate is one line a node, without what goes without saying", 
   "tree": [
     {"how": "options", "group": 0, "parts": [[0], [1, 2]], "children": [1, 2]},
     {"how": "bound", "fixings": [{"prices": {}}], "prices": {"denominator": 4, "cuts": [[0, 5]]}},
-    {"how": "no option"}]
+    {"how": "core", "parts": [[0], [1, 2]], "core": [{"tree": [
+    {"how": "no option"}]}]}]
 }
 )");
     CHECK(io::read_certificate(io::write_certificate(c)) == c);

@@ -436,6 +436,85 @@ TEST_CASE("branching on days needs a group, a day and two children", "[kernel][v
     CHECK(said(free, for_in_order()) == "node 2: its bound does not close it");
 }
 
+/// As two_jobs, with a third group that has only one option: it is worth 5 and free.
+problem settled_third() {
+    problem p = two_jobs();
+    p.groups.push_back({"", {{5, {}, {}, {}}}});
+    return p;
+}
+/// The core has the two jobs, with their numbers, and the rest.
+certificate for_settled_third() {
+    certificate c = for_two_jobs();
+    c.objective = 11;
+    c.choice = {1, 0, 0};
+    proof_node root = leaf(kind::core);
+    root.parts = {{0, 1}, {0, 1}, {0}};
+    root.core = {{{}, c.tree}};
+    c.tree = {root};
+    return c;
+}
+
+TEST_CASE("a core has to be what the node has left", "[kernel][verify]") {
+    const problem p = settled_third();
+    const auto with = [&](const std::function<void(proof_node&)>& change) {
+        return after(p, for_settled_third(), [&](certificate& c) { change(c.tree[0]); });
+    };
+    CHECK(with([](proof_node&) {}).empty());
+    CHECK(with([](proof_node& n) { n.parts.pop_back(); }) == "node 0: it does not have a part for every group");
+    CHECK(with([](proof_node& n) { n.parts[0] = {1}; }) == "node 0: its parts do not cover a group");
+    CHECK(with([](proof_node& n) { n.parts[2] = {}; }) == "node 0: a part is empty");
+    CHECK(with([](proof_node& n) { n.parts[0] = {0, 1, 0}; }) == "node 0: a part has an option twice");
+    CHECK(with([](proof_node& n) { n.parts[0] = {0, 1, 2}; }) == "node 0: an index is out of range");
+    CHECK(with([](proof_node& n) { n.core.clear(); }) == "node 0: it does not have one proof of its core");
+    CHECK(with([](proof_node& n) { n.core.push_back(n.core[0]); }) == "node 0: it does not have one proof of its core");
+    CHECK(with([](proof_node& n) { n.core[0].tree[0].prices.days[0].price = 8; }) ==
+          "node 0, node 0: its bound does not close it");
+    CHECK(with([](proof_node& n) { n.core[0].tree.clear(); }) == "node 0, the tree: it is empty");
+    CHECK(with([](proof_node& n) {
+              n.core[0].cuts.resize(1, {{}, {}, {}, {}, 0, 1});
+          }) == "node 0, cut 0: its divisor or its scale is less than 1");
+    certificate better = for_settled_third(); // what the core proves is 11, not less
+    better.objective = 5;
+    better.choice = {0, 0, 0};
+    better.schedule.clear();
+    CHECK(said(p, better) == "node 0, node 0: its bound does not close it");
+}
+
+TEST_CASE("cores may lie in each other, but not without end", "[kernel][verify]") {
+    const auto nested = [](int depth) {
+        certificate c = for_settled_third();
+        for (int i = 1; i < depth; ++i) {
+            proof_node around = c.tree[0];
+            around.core = {{{}, c.tree}};
+            c.tree = {around};
+        }
+        return c;
+    };
+    CHECK(said(settled_third(), nested(64)).empty());
+    const std::string reason = said(settled_third(), nested(65));
+    const std::string end = ": its cores lie too deep in each other";
+    REQUIRE(reason.size() > end.size());
+    CHECK(reason.substr(reason.size() - end.size()) == end);
+}
+
+TEST_CASE("what a core's option needs is in the core", "[kernel][verify]") {
+    problem p; // three ways to settle the first group; the second is worth something only with the way 1
+    p.groups = {{"", {{}, {}, {1, {}, {}, {}}}}, {"", {{}, {9, {}, {}, {{0, 1}}}}}};
+    certificate c;
+    c.feasible = true;
+    c.objective = 9;
+    c.choice = {1, 1};
+    proof_node root = leaf(kind::options), without = leaf(kind::core), with = leaf(kind::bound);
+    root.parts = {{0, 2}, {1}};
+    root.children = {1, 2};
+    without.parts = {{0, 2}, {0}};
+    without.core = {{{}, {leaf(kind::bound)}}};
+    c.tree = {root, without, with};
+    CHECK(said(p, c).empty());
+    const std::string reason = after(p, c, [](certificate& x) { x.tree[1].parts[1] = {0, 1}; });
+    CHECK(reason == "node 1: a part has an option without what it needs");
+}
+
 // ---- What a random change does ----
 
 namespace {
@@ -463,9 +542,9 @@ void each_number(multipliers& m, const Visit& visit) {
     }
 }
 
-/// Every number of the proof, the plan aside.
-template <class Visit>
-void each_number(certificate& c, const Visit& visit) {
+/// Every number of the proof, the plan aside; of a certificate or of a core.
+template <class Proof, class Visit>
+void each_number_of_proof(Proof& c, const Visit& visit) {
     for (cut& k : c.cuts) {
         each_number(k.base, visit);
         each_number(k.slack, visit);
@@ -490,6 +569,7 @@ void each_number(certificate& c, const Visit& visit) {
             for (int& o : part) visit(o);
         visit(n.day);
         for (int& child : n.children) visit(child);
+        for (proof_of_core& core : n.core) each_number_of_proof(core, visit);
     }
 }
 
@@ -500,10 +580,12 @@ public:
     std::uint64_t below(std::uint64_t n) { return random_() % n; }
 
     /// Changes a number, or takes a part of the proof away, or doubles it.
-    void operator()(certificate& c) {
+    template <class Proof>
+    void operator()(Proof& c) {
         if (below(4) > 0 || c.tree.empty()) return change_number(c);
         proof_node& n = c.tree[below(c.tree.size())];
-        switch (below(9)) {
+        if (!n.core.empty() && below(2) == 0) return (*this)(n.core[0]);
+        switch (below(10)) {
         case 0:
             return drop(n.fixings);
         case 1:
@@ -515,7 +597,7 @@ public:
         case 4:
             return drop(c.tree);
         case 5:
-            n.how = static_cast<kind>(below(5));
+            n.how = static_cast<kind>(below(6));
             return;
         case 6:
             if (!n.parts.empty()) drop(n.parts[below(n.parts.size())]);
@@ -523,6 +605,8 @@ public:
         case 7:
             for (fixing& f : n.fixings) f.ray = !f.ray;
             return;
+        case 8:
+            return drop(n.core);
         default:
             n.prices = c.tree[below(c.tree.size())].prices;
         }
@@ -533,12 +617,13 @@ private:
     void drop(List& list) {
         if (!list.empty()) list.erase(list.begin() + static_cast<std::ptrdiff_t>(below(list.size())));
     }
-    void change_number(certificate& c) {
+    template <class Proof>
+    void change_number(Proof& c) {
         std::uint64_t count = 0;
-        each_number(c, [&](auto&) { ++count; });
+        each_number_of_proof(c, [&](auto&) { ++count; });
         if (count == 0) return;
         std::uint64_t which = below(count);
-        each_number(c, [&](auto& number) {
+        each_number_of_proof(c, [&](auto& number) {
             if (which-- != 0) return;
             using type = std::remove_reference_t<decltype(number)>;
             switch (below(8)) {

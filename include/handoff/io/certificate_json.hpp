@@ -117,6 +117,13 @@ inline std::string fixing_text(const kernel::fixing& f) {
     return o.str();
 }
 
+/// A list with a line for each.
+template <class List, class Write>
+std::string lines_text(const List& list, Write write) {
+    return json_list(
+        list, [&](const auto& item) { return "\n    " + write(item); }, ",");
+}
+
 inline std::string core_text(const kernel::proof_of_core& c);
 
 inline std::string node_text(const kernel::proof_node& n) {
@@ -136,8 +143,8 @@ inline std::string node_text(const kernel::proof_node& n) {
 
 inline std::string core_text(const kernel::proof_of_core& c) {
     object_text o;
-    o.put_unless(c.cuts.empty(), "cuts", json_list(c.cuts, cut_text));
-    o.put("tree", json_list(c.tree, node_text));
+    o.put_unless(c.cuts.empty(), "cuts", lines_text(c.cuts, cut_text));
+    o.put("tree", lines_text(c.tree, node_text));
     return o.str();
 }
 
@@ -274,7 +281,6 @@ private:
 } // namespace detail
 
 inline std::string write_certificate(const kernel::certificate& c) {
-    const auto line = [](const std::string& text) { return "\n    " + text; };
     std::string text = "{\n  \"version\": " + std::to_string(certificate_version);
     text += ",\n  \"feasible\": " + std::string(c.feasible ? "true" : "false");
     text += ",\n  \"objective\": " + std::to_string(c.objective);
@@ -282,11 +288,8 @@ inline std::string write_certificate(const kernel::certificate& c) {
     text += ",\n  \"schedule\": " + json_list(c.schedule, [](const kernel::share& s) {
                 return json_row({s.group, s.piece, s.day, s.ticks});
             });
-    text += ",\n  \"cuts\": " + json_list(
-                                    c.cuts, [&](const kernel::cut& cut) { return line(detail::cut_text(cut)); }, ",");
-    text +=
-        ",\n  \"tree\": " + json_list(
-                                c.tree, [&](const kernel::proof_node& n) { return line(detail::node_text(n)); }, ",");
+    text += ",\n  \"cuts\": " + detail::lines_text(c.cuts, detail::cut_text);
+    text += ",\n  \"tree\": " + detail::lines_text(c.tree, detail::node_text);
     return text + "\n}\n";
 }
 

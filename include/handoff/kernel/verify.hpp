@@ -377,7 +377,7 @@ private:
 
     /// Whether a node branches; if not, it is closed.
     bool settle(std::size_t i) {
-        place_ = "node " + std::to_string(i);
+        place_ = within_ + "node " + std::to_string(i);
         const proof_node& n = (*tree_)[i];
         for (const fixing& f : n.fixings)
             if (empty_groups_ == 0) fix(f);
