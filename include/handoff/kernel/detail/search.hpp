@@ -101,6 +101,7 @@ private:
     static constexpr std::size_t most_cuts_at_once = 40;
     static constexpr int root_rounds = 100; ///< of cuts
     static constexpr int tree_rounds = 1;
+    static constexpr int core_least = 400;  ///< options: in a smaller problem cuts on the whole do more
     static constexpr int core_percent = 70; ///< of the options: a core that has more is not worth it
 
     const Instance& in_;
@@ -120,12 +121,12 @@ private:
     std::uint64_t expanded_ = 0; ///< nodes that were not closed at once
     std::uint64_t roundings_ = 0;
     random_numbers random_;
-    std::int64_t proven_bound_ = 0;                                        ///< of the trees before this one
+    std::int64_t proven_bound_ = std::numeric_limits<std::int64_t>::max(); ///< before this tree
     std::int64_t elsewhere_ = std::numeric_limits<std::int64_t>::min();    ///< a core's: the bound of what lies outside
     std::uint64_t most_nodes_ = std::numeric_limits<std::uint64_t>::max(); ///< of this tree
     std::uint64_t began_at_ = 0;                                           ///< nodes before this tree
     std::uint64_t restart_at_ = 500;                                       ///< nodes
-    int flat_rounds_allowed_ = 10;
+    int flat_rounds_allowed_ = 30;
     bool gave_up_cutting_ = false; ///< at a root, though rounds of cuts may still have come to move the bound
     typename simplex<Instance>::state empty_lp_ = lp_.save();
     std::vector<char> budget_row_;
@@ -168,7 +169,7 @@ void search<Instance>::grow() {
     for (int g = 0; g < in_.groups; ++g)
         sum +=
             *std::max_element(in_.gain.begin() + in_.group_begin[at(g)], in_.gain.begin() + in_.group_begin[at(g + 1)]);
-    current_bound_ = proven_bound_ = static_cast<std::int64_t>(sum);
+    current_bound_ = proven_bound_ = static_cast<std::int64_t>(std::min<wide>(sum, proven_bound_));
     remove_impossible(d);
     if (d.dead) return log_.close(0, proof_node::kind::no_option);
     if (watch_.ended()) return;
@@ -231,6 +232,7 @@ void search<Instance>::descend(const domain& d, const pending& node) {
     in.step = in_.step; // the best plan may not be one of the core's, so the core's own step says nothing about it
     search inner(in, options_, watch_);
     inner.best_.value = best_.value;
+    inner.proven_bound_ = node.bound;
     inner.elsewhere_ = elsewhere_;
     inner.began_at_ = watch_.nodes();
     for (const pending& p : waiting_) inner.elsewhere_ = std::max(inner.elsewhere_, p.bound);
@@ -433,7 +435,7 @@ void search<Instance>::expand(pending node) {
         for (const int likely : {50, 150})
             if (f == fate::open && (f = close_or_fix(d, node.proof, false)) == fate::open) try_likely(d, likely);
         if (f == fate::open) f = close_or_fix(d, node.proof, false);
-        if (f == fate::open && core_size(in_, d) <= in_.options * core_percent / 100) {
+        if (f == fate::open && in_.options >= core_least && core_size(in_, d) <= in_.options * core_percent / 100) {
             node.bound = std::min(node.bound, current_bound_);
             return descend(d, node);
         }
