@@ -84,6 +84,21 @@ TEST_CASE("a stop that is requested before ends at once", "[kernel][limits]") {
     check_stopped(hard(), solve(hard(), o), stop_reason::stop_requested);
 }
 
+TEST_CASE("anything that can be asked to stop is a stop signal", "[kernel][limits]") {
+    struct after_some_questions {
+        int* left;
+        [[nodiscard]] bool stop_requested() const { return --*left < 0; }
+    };
+    int left = 3;
+    options o;
+    o.limits.stop = after_some_questions{&left};
+    const handoff::stop_signal copy = o.limits.stop;
+    CHECK_FALSE(copy.stop_requested());
+    check_stopped(hard(), solve(hard(), o), stop_reason::stop_requested);
+    CHECK(copy.stop_requested());
+    CHECK_FALSE(handoff::stop_signal().stop_requested());
+}
+
 TEST_CASE("the observer can stop the search and keeps the plan it has seen", "[kernel][limits]") {
     std::stop_source source;
     options o;

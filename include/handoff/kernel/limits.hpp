@@ -3,10 +3,10 @@
 
 #include <cstdint>
 #include <optional>
-#include <stop_token>
 
 #include <handoff/kernel/problem.hpp>
 #include <handoff/observer.hpp>
+#include <handoff/stop_signal.hpp>
 
 // What bounds a run and what it tells while it goes. A limit on nodes can be repeated exactly; the clock and the stop
 // token are for people who wait. All three stop the search within milliseconds and leave the best plan and the bound
@@ -18,7 +18,7 @@ namespace handoff::kernel {
 struct limits {
     std::optional<std::uint64_t> nodes{}; ///< nodes of the search tree
     std::optional<double> seconds{};      ///< wall-clock seconds
-    std::stop_token stop{};
+    stop_signal stop{};                   ///< a `std::stop_token`, or what can be asked like one
 };
 
 /// The state of a search: `best` is the value of the best plan, `bound` what no plan can exceed.
