@@ -99,6 +99,7 @@ tool::exit_code run_command_line(int argc, char** argv) {
     CLI::App& kernel_command = *app.add_subcommand("kernel", "solve a kernel problem file");
     kernel_command.add_option("FILE", kernel.file, file_help)->required();
     kernel_command.add_flag("--json", kernel.json, "print the answer as JSON");
+    kernel_command.add_flag("--progress", kernel.progress, "tell every better plan or bound on standard error");
     kernel_command.add_option("--certificate", kernel.certificate_file,
                               "write the proof to this file; - prints it instead of the answer");
     add_limits(kernel_command, kernel.limits);

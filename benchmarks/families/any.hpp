@@ -121,9 +121,14 @@ private:
         return words;
     }
 
-    void add(const std::string& name, const std::string& value) {
-        if (!value.empty() && value.find_first_not_of("-.0123456789") == std::string::npos)
-            list_.emplace_back(name, value);
+    /// As `decimal_text` would write it: 3905.70 is 3905.7.
+    void add(const std::string& name, std::string value) {
+        if (value.empty() || value.find_first_not_of("-.0123456789") != std::string::npos) return;
+        if (value.find('.') != std::string::npos) {
+            while (value.back() == '0') value.pop_back();
+            if (value.back() == '.') value.pop_back();
+        }
+        list_.emplace_back(name, std::move(value));
     }
 
     std::vector<std::pair<std::string, std::string>> list_;

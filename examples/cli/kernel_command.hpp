@@ -24,6 +24,7 @@ namespace tool {
 struct kernel_request {
     std::string file;
     bool json = false;
+    bool progress = false;        ///< tell every better plan or bound on standard error
     std::string certificate_file; ///< where the certificate goes, empty for nowhere
     limit_options limits;
 };
@@ -36,10 +37,19 @@ struct checked_solution {
     std::string refusal; ///< why the certificate does not hold; empty otherwise
 };
 
-inline checked_solution solve_and_check(const handoff::kernel::problem& p, const limit_options& limits) {
+/// A line of JSON; `best` is null before the first plan.
+inline std::string progress_line(const handoff::kernel::progress& now) {
+    return "{\"seconds\": " + handoff::io::json_number(now.seconds) + ", \"nodes\": " + std::to_string(now.nodes) +
+           ", \"best\": " + (now.best ? std::to_string(*now.best) : "null") +
+           ", \"bound\": " + std::to_string(now.bound) + "}\n";
+}
+
+inline checked_solution solve_and_check(const handoff::kernel::problem& p, const kernel_request& request) {
     const interrupt ctrl_c;
     handoff::kernel::options options;
-    options.limits = solver_limits(limits, ctrl_c);
+    options.limits = solver_limits(request.limits, ctrl_c);
+    if (request.progress)
+        options.observer = [](const handoff::kernel::progress& now) { std::cerr << progress_line(now); };
     checked_solution s;
     s.answer = handoff::kernel::solve(p, options);
     if (!s.answer.proof) return s; // stopped: nothing was claimed
@@ -61,7 +71,7 @@ inline exit_code run(const kernel_request& request) {
                                   ": this is a scenario, not a kernel problem; solve it with `handoff solve`");
         return handoff::io::read_kernel_problem(document);
     });
-    const checked_solution s = solve_and_check(p, request.limits);
+    const checked_solution s = solve_and_check(p, request);
     if (request.certificate_file != "-") {
         write_standard_output(request.json ? handoff::io::write_solution(p, s.answer, s.certificate)
                                            : kernel_text(p, s.answer, s.certificate));
