@@ -121,7 +121,7 @@ def arguments():
     p.add_argument("--every-class", action="store_true", help="give every problem to slow solvers too")
     p.add_argument("--resume", action="store_true", help="keep what OUT/peers.json has")
     p.add_argument("--again", metavar="REGEX", help="with --resume: measure these solvers again")
-    p.add_argument("--seed", type=int, default=1001, help="first seed; 1 to 20 are for tuning (%(default)s)")
+    p.add_argument("--seed", type=int, default=5001, help="first seed; 1 to 20 are for tuning (%(default)s)")
     p.add_argument("--page-only", action="store_true", help="only write the page and pictures from OUT/peers.json")
     return p.parse_args()
 
