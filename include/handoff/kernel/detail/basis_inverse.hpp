@@ -43,12 +43,13 @@ public:
     }
 
     /// The inverse times a column.
-    void apply(const std::vector<Real>& column, std::vector<Real>& out) const {
+    void apply(const std::vector<Real>& column, std::vector<Real>& out) {
         out.resize(static_cast<std::size_t>(size_));
+        find_nonzero(column.data());
         for (int p = 0; p < size_; ++p) {
             const Real* r = row(p);
             Real sum = 0;
-            for (int i = 0; i < size_; ++i) sum += r[i] * column[static_cast<std::size_t>(i)];
+            for (const int i : nonzero_) sum += r[i] * column[static_cast<std::size_t>(i)];
             out[static_cast<std::size_t>(p)] = sum;
         }
     }
@@ -58,9 +59,13 @@ public:
         Real* pivot_row = row(position);
         const Real pivot = w[static_cast<std::size_t>(position)];
         for (int i = 0; i < size_; ++i) pivot_row[i] /= pivot;
-        for (int p = 0; p < size_; ++p)
-            if (p != position && w[static_cast<std::size_t>(p)] != 0)
-                subtract(row(p), w[static_cast<std::size_t>(p)], pivot_row);
+        find_nonzero(pivot_row);
+        for (int p = 0; p < size_; ++p) {
+            const Real factor = w[static_cast<std::size_t>(p)];
+            if (p == position || factor == 0) continue;
+            Real* to = row(p);
+            for (const int i : nonzero_) to[i] -= factor * pivot_row[i];
+        }
     }
 
     /// Keeps these positions and these inequalities, in this order.
@@ -84,7 +89,13 @@ public:
     }
 
 private:
-    /// What lies beyond the size is 0 in every row, so that whole blocks may be worked on.
+    /// Columns of the constraints and rows of the inverse are mostly 0.
+    void find_nonzero(const Real* values) {
+        nonzero_.clear();
+        for (int i = 0; i < size_; ++i)
+            if (values[i] != 0) nonzero_.push_back(i);
+    }
+
     void subtract(Real* to, Real factor, const Real* from) const {
         for (int i = 0; i < size_; ++i) to[i] -= factor * from[i];
     }
@@ -100,6 +111,7 @@ private:
     int size_ = 0;
     int stride_ = 0;
     std::vector<Real> values_; ///< row by row
+    std::vector<int> nonzero_; ///< of the vector at hand
 };
 
 } // namespace handoff::kernel::detail

@@ -103,7 +103,7 @@ bool cut_finder<Instance>::find(const std::vector<weighted_row>& sum, X&& x, Z&&
     const std::int64_t divisor = best_divisor(best);
     if (best < 1e-3 || !write(divisor, out)) return false;
     out.depth = best;
-    return true;
+    return out.inequality->violation(x, z) > 1e-7; // writing it down rounds, which may cost all of its depth
 }
 
 /// The sum of the rows over all options, whatever the node. Tiers beyond half their capacity count as full, the others

@@ -549,7 +549,7 @@ typename search<Instance>::fate search<Instance>::relax(domain& d, int proof, in
         const double fell = before - lp_.objective();
         const bool moved = round == 0 || fell > 1e-7 * gap;
         flat_rounds = moved ? 0 : flat_rounds + 1;
-        if (round == cut_rounds || (moved && round > 0 && fell < 0.01 * gap)) break;
+        if (round == cut_rounds || (moved && round > 0 && fell < 0.03 * gap)) break;
         if (flat_rounds > (cut_rounds == root_rounds ? flat_rounds_allowed_ : 0)) {
             gave_up_cutting_ = gave_up_cutting_ || cut_rounds == root_rounds;
             break;
