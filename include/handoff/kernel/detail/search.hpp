@@ -524,6 +524,7 @@ bool search<Instance>::split_overlap(const domain& d, int proof, std::int64_t bo
 template <class Instance>
 typename search<Instance>::fate search<Instance>::relax(domain& d, int proof, int cut_rounds, bool with_needs) {
     lp_.restrict_to(d);
+    lp_.take_long_steps(cut_rounds == 0);
     double before = 0;
     int flat_rounds = 0;
     for (int round = 0;;) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 #include <utility>
 #include <vector>
@@ -39,6 +41,9 @@ public:
 
     /// Drops the rows that have been slack for a while, so that the basis stays small.
     void drop_slack_rows();
+
+    /// Whether a step may pass options by: far fewer steps from scratch. In the tree it is a step or two either way.
+    void take_long_steps(bool may) { long_steps_ = may; }
 
     /// Runs to the optimum, or until the bound is below `cutoff` (in units of the objective), or until `stop()` says
     /// so.
@@ -105,6 +110,8 @@ private:
     bool settle_forbidden_keys();
     void price_row(int position);
     int entering(bool increase);
+    bool step_far(bool increase, double miss);
+    void step_back();
     bool pivot(int position, int entering, double bound);
     template <class Stop>
     outcome iterate(double cutoff, Stop&& stop);
@@ -137,7 +144,15 @@ private:
         double d, alpha;
     };
     std::vector<candidate> candidates_; ///< of the ratio test
-    std::vector<double> column_, w_;    ///< of the variable that enters, before and after the inverse
+    struct change {
+        double step;
+        int group, from, option;
+        double alpha;
+    };
+    std::vector<change> changes_, passed_; ///< of the long step
+    std::vector<char> in_basis_;           ///< groups with a basic option
+    std::vector<double> column_, w_;       ///< of the variable that enters, before and after the inverse
+    bool long_steps_ = false;
     int since_refactor_ = 0;
     std::uint64_t pivots_ = 0;
 };
@@ -456,6 +471,76 @@ int simplex<Instance>::entering(bool increase) {
     return best;
 }
 
+/// The long step (Fourer 1994; Kostina 2002), for groups: the row's variable misses its bound by `miss`, and the dual
+/// step may go on past the first option that would enter, as long as letting each group's best option change on the way
+/// does not fill the miss. From no prices at all this takes the place of one pivot for every group that changes its
+/// option. Changes the keys of the groups that are passed and the values; the pivot must follow. False if there are
+/// none.
+template <class Instance>
+bool simplex<Instance>::step_far(bool increase, double miss) {
+    const double sign = increase ? -1.0 : 1.0;
+    double shortest = std::numeric_limits<double>::infinity(); // step at which something has to enter that is no option
+    for (int t = 0; t < static_cast<int>(at_.size()); ++t) {
+        const double alpha = sign * (at_upper_[at(t)] ? -at_[at(t)] : at_[at(t)]);
+        if (alpha > tiny && where_[at(tier_variable(t))] < 0)
+            shortest = std::min(shortest, std::max(at_upper_[at(t)] ? rt_[at(t)] : -rt_[at(t)], 0.0) / alpha);
+    }
+    for (int i = 0; i < size(); ++i) {
+        const double alpha = sign * rho_[at(i)];
+        if (alpha > tiny && where_[at(slack(i))] < 0) shortest = std::min(shortest, std::max(y_[at(i)], 0.0) / alpha);
+    }
+    in_basis_.assign(at(in_.groups), 0);
+    for (const int v : basic_)
+        if (is_option(v)) in_basis_[at(in_.group_of[at(v)])] = 1;
+    // The next option of a group that would be best on the way, seen from `key`.
+    const auto next = [&](int group, int key) {
+        change c{std::numeric_limits<double>::infinity(), group, key, -1, 0};
+        for (int o = in_.group_begin[at(group)]; o < in_.group_begin[at(group + 1)]; ++o) {
+            const double alpha = sign * (a_[at(o)] - a_[at(key)]);
+            if (alpha <= tiny || !open_[at(o)] || where_[at(o)] >= 0) continue;
+            const double step = std::max(r_[at(key)] - r_[at(o)], 0.0) / alpha;
+            if (step < c.step || (step == c.step && alpha > c.alpha)) c = {step, group, key, o, alpha};
+        }
+        return c;
+    };
+    changes_.clear();
+    for (const int g : undecided_) {
+        const change c = next(g, key_[at(g)]);
+        if (c.option < 0) continue;
+        if (in_basis_[at(g)])
+            shortest = std::min(shortest, c.step); // what is basic there would leave its bounds
+        else
+            changes_.push_back(c);
+    }
+    std::erase_if(changes_, [&](const change& c) { return c.step >= shortest; });
+    const auto later = [](const change& a, const change& b) {
+        return a.step != b.step ? a.step > b.step : a.option > b.option;
+    };
+    std::make_heap(changes_.begin(), changes_.end(), later);
+    passed_.clear();
+    while (!changes_.empty() && (miss -= changes_.front().alpha) > 0) {
+        const change c = changes_.front();
+        std::pop_heap(changes_.begin(), changes_.end(), later);
+        passed_.push_back(c);
+        changes_.back() = next(c.group, c.option);
+        if (changes_.back().option >= 0 && changes_.back().step < shortest)
+            std::push_heap(changes_.begin(), changes_.end(), later);
+        else
+            changes_.pop_back();
+    }
+    for (const change& c : passed_) key_[at(c.group)] = c.option;
+    if (!passed_.empty()) compute_values();
+    return !passed_.empty();
+}
+
+/// Undoes the long step.
+template <class Instance>
+void simplex<Instance>::step_back() {
+    for (auto c = passed_.rbegin(); c != passed_.rend(); ++c) key_[at(c->group)] = c->from;
+    passed_.clear();
+    compute_values();
+}
+
 /// Lets `v` enter at `position`, whose variable leaves at the value `bound`. The row must be priced out. False, with
 /// nothing done, if the row and the column disagree on the pivot or it is next to 0: the inverse has worn out.
 template <class Instance>
@@ -598,13 +683,23 @@ typename simplex<Instance>::outcome simplex<Instance>::iterate(double cutoff, St
             increase = !increase;
             v = entering(increase);
         }
+        passed_.clear();
+        const double miss = std::abs(xb_[at(position)] - bound);
+        if (long_steps_ && v >= 0 && !forced && is_option(v) &&
+            std::abs(a_[at(v)] - a_[at(key_[at(in_.group_of[at(v)])])]) < miss && step_far(increase, miss))
+            v = entering(increase);
         if (v < 0) {
             if (forced) return outcome::failed;
+            if (!passed_.empty()) step_back();
             ray_.assign(rows_.size(), 0.0);
             for (int i = 0; i < size(); ++i) ray_[at(i)] = increase ? rho_[at(i)] : -rho_[at(i)];
             return outcome::infeasible;
         }
-        if (pivot(position, v, bound)) continue;
+        if (pivot(position, v, bound)) {
+            if (!passed_.empty()) compute_objective();
+            continue;
+        }
+        if (!passed_.empty()) step_back();
         if (since_refactor_ == 0 || !refactor()) return outcome::failed;
     }
 }
