@@ -136,10 +136,14 @@ TEST_CASE("limits on nodes are kept, and more nodes give no worse a plan or boun
 }
 
 TEST_CASE("what the observer sees only gets better and encloses the optimum", "[kernel][limits]") {
+    benchmarks::recipe many;
+    many.tasks = GENERATE(40, 400); // all solved in one tree, and mostly in a core of it
+    many.days = many.tasks == 40 ? 15 : 1;
+    many.values = many.tasks == 40 ? benchmarks::correlation::strong : benchmarks::correlation::weak;
     std::vector<progress> seen;
     options o;
     o.observer = [&](const progress& now) { seen.push_back(now); };
-    const solution s = solve(hard(), o);
+    const solution s = solve(benchmarks::generate(many), o);
     REQUIRE(s.status == status::optimal);
     REQUIRE_FALSE(seen.empty());
     for (std::size_t i = 0; i < seen.size(); ++i) {

@@ -223,9 +223,9 @@ TEST_CASE("occurrences handed out one by one, many of them nearly equal, are set
 
 TEST_CASE("a search that starts over keeps its plan and its bound", "[plan][evelyne]") {
     terms with;
-    with.budget = 1000_cad;
+    with.budget = 1250_cad;
     with.uptake = percent(60);
-    with.per_day = 30_min;
+    with.per_day = 20_min;
     auto facts = without_assistants(with).facts();
     draft order(facts);
     order.assistant("V")

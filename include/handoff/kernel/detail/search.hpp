@@ -95,6 +95,10 @@ private:
     [[nodiscard]] wide to_beat() const { return static_cast<wide>(*best_.value) + in_.step; }
     [[nodiscard]] double cutoff() const;
     [[nodiscard]] std::int64_t global_bound() const;
+    /// After growing: what no plan of the tree exceeds, the best plan's value if the tree is done.
+    [[nodiscard]] std::int64_t proven_bound() const {
+        return watch_.ended() ? global_bound() : best_.value.value_or(std::numeric_limits<std::int64_t>::min());
+    }
 
     static constexpr std::size_t most_combinations = 256;
     static constexpr std::size_t most_waiting = 2000;
@@ -237,6 +241,7 @@ void search<Instance>::descend(const domain& d, const pending& node) {
     inner.began_at_ = watch_.nodes();
     for (const pending& p : waiting_) inner.elsewhere_ = std::max(inner.elsewhere_, p.bound);
     inner.grow();
+    current_bound_ = std::min(current_bound_, inner.proven_bound());
     accept(core, d, in, inner.best_);
     if (!watch_.ended()) {
         std::vector<std::vector<int>> parts(at(in_.groups));
@@ -246,7 +251,7 @@ void search<Instance>::descend(const domain& d, const pending& node) {
                                   proof_of_core{std::move(inner.log_.cuts), inner.log_.take()});
     }
     pending left = node;
-    left.bound = std::min(node.bound, inner.global_bound());
+    left.bound = std::min(node.bound, current_bound_);
     waiting_.push_back(std::move(left));
 }
 
@@ -447,7 +452,7 @@ void search<Instance>::expand(pending node) {
                        node.distance);
     if (f == fate::stopped) waiting_.push_back(std::move(node));
     if (f != fate::open) return;
-    const std::int64_t bound = std::min(current_bound_, node.bound);
+    std::int64_t bound = std::min(current_bound_, node.bound);
     ++expanded_;
     const bool thorough = (expanded_ & (expanded_ - 1)) == 0;
     if (thorough || expanded_ % 8 == 0) round(d, thorough);
@@ -463,6 +468,7 @@ void search<Instance>::expand(pending node) {
         if (all_settled(d)) return close_settled(node.proof, j);
         domain fewer = d; // the plan may be the best of this node: then its prices close it
         if (close_or_fix(fewer, node.proof, false) == fate::closed) return;
+        bound = std::min(bound, current_bound_);
         changed = fewer.open != d.open;
         d = std::move(fewer);
         if (d.dead) return log_.close(node.proof, proof_node::kind::no_option);
