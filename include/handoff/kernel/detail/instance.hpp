@@ -116,6 +116,10 @@ struct basic_instance {
 
     [[nodiscard]] int day_node(int worker, int day) const { return worker * days + day; }
     [[nodiscard]] int option_in_group(int option) const { return option - group_begin[at(group_of[at(option)])]; }
+    [[nodiscard]] bool has_alternative(int option) const {
+        const int g = group_of[at(option)];
+        return group_begin[at(g + 1)] - group_begin[at(g)] > 1;
+    }
     [[nodiscard]] int option_number(int group, int in_group) const { return group_begin[at(group)] + in_group; }
 
 private:

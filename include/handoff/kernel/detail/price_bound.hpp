@@ -46,6 +46,8 @@ public:
     [[nodiscard]] wide bound_with(int option) const {
         return bound_ - best_[at(in_.group_of[at(option)])] + term_[at(option)];
     }
+    /// What an open option loses against the best of its group, times the denominator.
+    [[nodiscard]] wide loss(int option) const { return best_[at(in_.group_of[at(option)])] - term_[at(option)]; }
     [[nodiscard]] multipliers as_multipliers() const;
 
     /// The finest denominator, a power of 2 up to 2^44, at which the multipliers add up to less than the 2^60 that a

@@ -133,12 +133,16 @@ std::vector<overload> range_finder<Instance>::find(const domain& d, X&& x, Z&& z
     std::vector<overload> found;
     std::vector<overload> of_worker;
     std::vector<std::vector<std::pair<int, double>>> loads(at(in_.workers));
+    std::vector<double> largest(at(in_.workers), 1.0); // of a piece that is not settled
     for (int o = 0; o < in_.options; ++o) {
         const double value = d.open[at(o)] ? x(o) : 0.0;
         if (value <= 1e-12) continue;
-        for (int k = in_.pieces.begin[at(o)]; k < in_.pieces.begin[at(o + 1)]; ++k)
-            loads[at(in_.pieces.items[at(k)].worker)].push_back(
-                {d.first[at(k)] * days + d.last[at(k)], value * static_cast<double>(in_.pieces.items[at(k)].ticks)});
+        for (int k = in_.pieces.begin[at(o)]; k < in_.pieces.begin[at(o + 1)]; ++k) {
+            const flat_piece& q = in_.pieces.items[at(k)];
+            const auto ticks = static_cast<double>(q.ticks);
+            loads[at(q.worker)].push_back({d.first[at(k)] * days + d.last[at(k)], value * ticks});
+            if (in_.has_alternative(o)) largest[at(q.worker)] = std::max(largest[at(q.worker)], ticks);
+        }
     }
     for (int w = 0; w < in_.workers; ++w) {
         if (loads[at(w)].empty()) continue;
@@ -149,7 +153,7 @@ std::vector<overload> range_finder<Instance>::find(const domain& d, X&& x, Z&& z
             total += ticks;
         }
         offer(w);
-        const double least = 1e-7 * std::max(1.0, total);
+        const double least = 1e-7 * largest[at(w)] + 1e-13 * total;
         of_worker.clear();
         // within[b]: the ticks of the windows that begin at `a` or later and end at b.
         sums_.assign(at(days), 0.0);

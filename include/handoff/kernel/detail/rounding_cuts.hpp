@@ -329,7 +329,7 @@ bool cut_finder<Instance>::write(std::int64_t divisor, found_cut& out) const {
         if (price > too_large) return false;
         if (price > 0) inequality->tiers.push_back({t, static_cast<std::int64_t>(price)});
     }
-    inequality->rescale(in_.options);
+    inequality->rescale(in_);
     out.inequality = std::move(inequality);
     return true;
 }

@@ -70,10 +70,14 @@ struct basic_row {
         return sum;
     }
 
-    /// Makes the scaled numbers from the whole ones. `all` is the number of options of the problem.
-    void rescale(int all) {
+    /// Makes the scaled numbers from the whole ones. Options without an alternative, such as all that a core has
+    /// settled, are constants and have no say in the scale.
+    template <class Instance>
+    void rescale(const Instance& in) {
+        const int all = in.options;
         std::int64_t most = 1;
-        for (const term& t : options) most = std::max(most, std::abs(t.value));
+        for (const term& t : options)
+            if (in.has_alternative(t.index)) most = std::max(most, std::abs(t.value));
         for (const term& t : tiers) most = std::max(most, std::abs(t.value));
         scale = static_cast<Real>(most);
         option_values.clear();
@@ -124,7 +128,7 @@ row_ptr make_range_row(const Instance& in, const domain& at_node, int worker, in
     std::sort(r->tiers.begin(), r->tiers.end(),
               [](const row::term& a, const row::term& b) { return a.index < b.index; });
     r->from.tiles = std::move(tiles);
-    r->rescale(in.options);
+    r->rescale(in);
     return r;
 }
 
@@ -137,7 +141,7 @@ row_ptr make_budget_row(const Instance& in, int budget) {
         for (const flat_spend& s : in.spends[o])
             if (s.budget == budget) r->options.push_back({o, s.amount});
     r->limit = in.source->budgets[at(budget)];
-    r->rescale(in.options);
+    r->rescale(in);
     return r;
 }
 
@@ -150,7 +154,7 @@ row_ptr make_need_row(const Instance& in, int option, int target) {
     r->from.target = target;
     r->options = option < target ? std::vector<row::term>{{option, 1}, {target, -1}}
                                  : std::vector<row::term>{{target, -1}, {option, 1}};
-    r->rescale(in.options);
+    r->rescale(in);
     return r;
 }
 

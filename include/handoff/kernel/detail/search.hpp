@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <memory>
@@ -22,6 +23,7 @@
 #include <handoff/kernel/detail/random.hpp>
 #include <handoff/kernel/detail/ranges.hpp>
 #include <handoff/kernel/detail/rounding_cuts.hpp>
+#include <handoff/kernel/detail/sifting.hpp>
 #include <handoff/kernel/detail/simplex.hpp>
 #include <handoff/kernel/detail/trial_plan.hpp>
 #include <handoff/kernel/detail/watch.hpp>
@@ -63,6 +65,7 @@ private:
     void seed(const domain& d);
     void remove_impossible(domain& d);
     int keep_in_order(domain& d, int proof);
+    void sift(const domain& d);
     void engage(domain d);
     void start_over();
     pending next();
@@ -105,6 +108,8 @@ private:
     static constexpr std::size_t most_cuts_at_once = 40;
     static constexpr int root_rounds = 100; ///< of cuts
     static constexpr int tree_rounds = 1;
+    static constexpr int sift_least = 10000; ///< options
+    static constexpr int sample_groups = 1000;
     static constexpr int core_least = 400;  ///< options: in a smaller problem cuts on the whole do more
     static constexpr int core_percent = 70; ///< of the options: a core that has more is not worth it
 
@@ -132,7 +137,7 @@ private:
     std::uint64_t restart_at_ = 500;                                       ///< nodes
     int flat_rounds_allowed_ = 30;
     bool gave_up_cutting_ = false; ///< at a root, though rounds of cuts may still have come to move the bound
-    typename simplex<Instance>::state empty_lp_ = lp_.save();
+    typename simplex<Instance>::state first_lp_ = lp_.save();
     std::vector<char> budget_row_;
 };
 
@@ -177,6 +182,7 @@ void search<Instance>::grow() {
     remove_impossible(d);
     if (d.dead) return log_.close(0, proof_node::kind::no_option);
     if (watch_.ended()) return;
+    sift(d);
     engage(d);
     while (!waiting_.empty() && !watch_.ended() && watch_.nodes() - began_at_ < most_nodes_) {
         if (gave_up_cutting_ && watch_.nodes() - began_at_ >= restart_at_) start_over();
@@ -202,15 +208,30 @@ void search<Instance>::accept(const Core& core, const domain& d, const Instance&
 /// but the best of all, and what is then removed by reduced costs leaves a core not much larger.
 template <class Instance>
 void search<Instance>::try_likely(const domain& d, int most_options) {
-    std::vector<std::pair<double, int>> losses; // of the options that are not the best of their group
-    for (int o = 0; o < in_.options; ++o)
-        if (d.open[at(o)] && d.left[at(in_.group_of[at(o)])] > 1) losses.emplace_back(lp_.reduced_cost(o), o);
-    const auto keys = static_cast<int>(std::count_if(d.left.begin(), d.left.end(), [](int n) { return n > 1; }));
-    if (static_cast<int>(losses.size()) - keys <= 2 * most_options) return; // the whole is not much more
-    const auto first_unlikely = losses.begin() + keys + most_options;
-    std::nth_element(losses.begin(), first_unlikely, losses.end());
+    // Ties are many where tasks are alike, and most of them change nothing: so as many are kept of those that lose
+    // little, and the ties from all over.
+    std::vector<int> ties;
+    std::vector<std::pair<double, int>> losses;
+    const double nothing = lp_.reduced_cost_of_tie();
+    for (int o = 0; o < in_.options; ++o) {
+        const int g = in_.group_of[at(o)];
+        if (!d.open[at(o)] || d.left[at(g)] == 1 || lp_.basic(o) || lp_.key(g) == o) continue;
+        const double loss = lp_.reduced_cost(o);
+        if (loss <= nothing)
+            ties.push_back(o);
+        else
+            losses.emplace_back(loss, o);
+    }
+    const auto most = at(most_options);
+    if (ties.size() + losses.size() <= 3 * most) return; // the whole is not much more
     domain likely = d;
-    for (auto it = first_unlikely; it != losses.end() && !likely.dead; ++it) likely.remove(in_, it->second);
+    for (std::size_t i = 0; i < ties.size(); ++i)
+        if (i * most / ties.size() == (i + 1) * most / ties.size()) likely.remove(in_, ties[i]);
+    if (losses.size() > most) {
+        const auto first_unlikely = losses.begin() + most_options;
+        std::nth_element(losses.begin(), first_unlikely, losses.end());
+        for (auto it = first_unlikely; it != losses.end() && !likely.dead; ++it) likely.remove(in_, it->second);
+    }
     if (likely.dead) return;
     using problem_type = std::remove_cvref_t<decltype(*in_.source)>;
     const core_problem<problem_type> core(in_, likely);
@@ -327,11 +348,49 @@ void search<Instance>::start_over() {
     proven_bound_ = std::min(proven_bound_, global_bound());
     waiting_.clear();
     log_.start_over();
-    lp_.restore(empty_lp_);
+    lp_.restore(first_lp_);
     current_bound_ = proven_bound_;
     domain d(in_);
     remove_impossible(d);
     engage(std::move(d));
+}
+
+/// Where there are many options: brings the simplex near to its optimum.
+template <class Instance>
+void search<Instance>::sift(const domain& d) {
+    const int stride = std::min(in_.groups / sample_groups, 30);
+    if (in_.options < sift_least || stride < 2 || !in_.order.empty()) return;
+    options without_proof;
+    without_proof.certify = false;
+    using problem_type = std::remove_cvref_t<decltype(*in_.source)>;
+    const sample_problem<problem_type> sample(in_, d, stride);
+    const Instance few(sample.part);
+    search of_sample(few, without_proof, watch_);
+    domain all_few(few);
+    of_sample.remove_impossible(all_few);
+    if (all_few.dead) return;
+    of_sample.sift(all_few);
+    if (of_sample.relax(all_few, 0, 0, false) != fate::open) return;
+    bound_.set(of_sample.priced_rows(false), 1 << 12, false);
+    bound_.add_up(d);
+
+    const double part = 3.0 / std::sqrt(static_cast<double>(few.groups)); // the prices of a large sample err less
+    const domain likely = likely_part(in_, d, bound_, static_cast<std::size_t>(part * in_.options));
+    if (likely.dead) return;
+    const core_problem<problem_type> core(in_, likely);
+    const Instance less(core.left);
+    search of_core(less, without_proof, watch_);
+    std::vector<int> in_whole, in_core(at(in_.options), -1), from_sample_to_core;
+    for (const std::vector<int>& numbers : core.option) in_whole.insert(in_whole.end(), numbers.begin(), numbers.end());
+    for (std::size_t i = 0; i < in_whole.size(); ++i) in_core[at(in_whole[i])] = static_cast<int>(i);
+    in_whole.resize(at(less.options), -1); // the rest has no number
+    for (const int o : sample.option) from_sample_to_core.push_back(in_core[at(o)]);
+    domain all_less(less);
+    if (auto b = translated(of_sample.lp_, few, less, all_less, from_sample_to_core)) of_core.lp_.start_from(*b);
+    if (of_core.relax(all_less, 0, 0, false) != fate::open) return;
+
+    if (auto b = translated(of_core.lp_, less, in_, d, in_whole)) lp_.start_from(*b);
+    first_lp_ = lp_.save();
 }
 
 /// Settles the engagements: all their combinations, each with its own relaxation, best bound last in the list of
@@ -436,7 +495,7 @@ void search<Instance>::expand(pending node) {
     fate f = fate::open;
     if (node.depth == 0) { // a good plan first: cuts and fixing then have an end
         f = relax(d, node.proof, 0);
-        if (f == fate::open) round(d, true);
+        if (f == fate::open && in_.options < sift_least) round(d, true);
         for (const int likely : {50, 150})
             if (f == fate::open && (f = close_or_fix(d, node.proof, false)) == fate::open) try_likely(d, likely);
         if (f == fate::open) f = close_or_fix(d, node.proof, false);
@@ -635,7 +694,7 @@ bool search<Instance>::separate(const domain& d, bool with_needs) {
             for (const flat_spend& s : in_.spends[o])
                 if (s.budget == b) {
                     spent += x[at(o)] * static_cast<double>(s.amount);
-                    size = std::max(size, std::abs(static_cast<double>(s.amount)));
+                    if (in_.has_alternative(o)) size = std::max(size, std::abs(static_cast<double>(s.amount)));
                 }
         if (spent <= static_cast<double>(in_.source->budgets[at(b)]) + 1e-7 * size) continue;
         lp_.add(make_budget_row(in_, b));

@@ -63,6 +63,8 @@ public:
     [[nodiscard]] double reduced_cost(int option) const {
         return (r_[at(key_[at(in_.group_of[at(option)])])] - r_[at(option)]) * unit_;
     }
+    /// A reduced cost that is nothing but rounding.
+    [[nodiscard]] double reduced_cost_of_tie() const { return tiny * unit_; }
     [[nodiscard]] std::uint64_t pivots() const { return pivots_; }
     [[nodiscard]] bool basic(int option) const { return where_[at(option)] >= 0; }
     [[nodiscard]] bool slack_basic(int i) const { return where_[at(slack(i))] >= 0; }
@@ -87,6 +89,17 @@ public:
     [[nodiscard]] state save() const;
     void restore(const state& s);
 
+    /// Where the simplex stands, without the numbers that follow from it.
+    struct basis {
+        std::vector<row_ptr> rows;
+        std::vector<int> basic; ///< a variable per row: an option, a tier after all options, a slack after all tiers
+        std::vector<int> key;   ///< per group; -1 where no option is basic
+        std::vector<char> at_upper; ///< per tier
+    };
+    [[nodiscard]] basis get_basis() const { return {rows_, basic_, key_, at_upper_}; }
+    /// Starts from a basis of other prices or other groups' options; one that is none is ignored.
+    void start_from(basis b);
+
 private:
     static constexpr double feasible = 1e-9; ///< of primal values, in scaled units
     static constexpr double tiny = 1e-10;    ///< of pivots and reduced costs
@@ -106,6 +119,7 @@ private:
     void compute_prices();
     void compute_objective();
     void compute_keys();
+    void mark_groups_in_basis();
     void swap_key(int group, int position);
     bool settle_forbidden_keys();
     void price_row(int position);
@@ -172,6 +186,7 @@ simplex<Instance>::simplex(const Instance& in)
     }
     r_ = c_;
     for (std::size_t t = 0; t < rt_.size(); ++t) rt_[t] = -tier_cost_[t];
+    mark_groups_in_basis();
     compute_keys();
     compute_objective();
 }
@@ -183,10 +198,18 @@ double simplex<Instance>::upper(int v) const {
     return std::numeric_limits<double>::infinity();
 }
 
+template <class Instance>
+void simplex<Instance>::mark_groups_in_basis() {
+    in_basis_.assign(at(in_.groups), 0);
+    for (const int v : basic_)
+        if (is_option(v)) in_basis_[at(in_.group_of[at(v)])] = 1;
+}
+
 /// The best allowed option of each group, for groups that have no basic option.
 template <class Instance>
 void simplex<Instance>::compute_keys() {
     for (int g = 0; g < in_.groups; ++g) {
+        if (in_basis_[at(g)]) continue;
         int best = -1;
         for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o)
             if (open_[at(o)] && (best < 0 || r_[at(o)] > r_[at(best)])) best = o;
@@ -489,9 +512,7 @@ bool simplex<Instance>::step_far(bool increase, double miss) {
         const double alpha = sign * rho_[at(i)];
         if (alpha > tiny && where_[at(slack(i))] < 0) shortest = std::min(shortest, std::max(y_[at(i)], 0.0) / alpha);
     }
-    in_basis_.assign(at(in_.groups), 0);
-    for (const int v : basic_)
-        if (is_option(v)) in_basis_[at(in_.group_of[at(v)])] = 1;
+    mark_groups_in_basis();
     // The next option of a group that would be best on the way, seen from `key`.
     const auto next = [&](int group, int key) {
         change c{std::numeric_limits<double>::infinity(), group, key, -1, 0};
@@ -594,8 +615,29 @@ void simplex<Instance>::start_over() {
         where_[at(slack(p))] = p;
     }
     r_ = c_;
+    in_basis_.assign(at(in_.groups), 0);
     compute_keys();
     (void)refactor(); // slacks only: cannot fail
+}
+
+template <class Instance>
+void simplex<Instance>::start_from(basis b) {
+    rows_ = std::move(b.rows);
+    basic_ = std::move(b.basic);
+    at_upper_ = std::move(b.at_upper);
+    age_.assign(rows_.size(), 0);
+    y_.assign(rows_.size(), 0);
+    where_.assign(at(slack(0) + size()), -1);
+    for (int p = 0; p < size(); ++p) where_[at(basic_[at(p)])] = p;
+    for (int g = 0; g < in_.groups; ++g)
+        if (b.key[at(g)] >= 0) key_[at(g)] = b.key[at(g)];
+    if (!refactor()) return start_over();
+    mark_groups_in_basis();
+    compute_keys(); // of the other groups
+    for (int t = 0; t < static_cast<int>(rt_.size()); ++t)
+        if (where_[at(tier_variable(t))] < 0) at_upper_[at(t)] = rt_[at(t)] > 0;
+    compute_values();
+    compute_objective();
 }
 
 template <class Instance>
