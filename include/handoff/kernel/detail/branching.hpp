@@ -18,10 +18,11 @@ namespace handoff::kernel::detail {
 template <class Instance>
 class branching_scores {
 public:
-    explicit branching_scores(const Instance& in) : history_(at(in.options)) {}
+    explicit branching_scores(const Instance& in) : options_(at(in.options)) {}
 
     /// What a branching brought: the bound fell by `drop` when the option moved by `distance` to 0 or (`up`) 1.
     void record(int option, bool up, double drop, double distance) {
+        history_.resize(options_);
         side& s = history_[at(option)][up];
         s.rate += std::max(drop, 0.0) / std::max(distance, 1e-3);
         ++s.count;
@@ -42,12 +43,13 @@ private:
     static constexpr int reliable = 4; ///< observations
 
     [[nodiscard]] double estimate(simplex<Instance>& lp, int option, bool up, double distance) const {
-        const side& s = history_[at(option)][up];
+        const side s = history_.empty() ? side{} : history_[at(option)][up];
         if (s.count >= reliable) return s.rate / s.count * distance;
         return lp.basic(option) ? std::min(lp.penalty(option, up), 1e15) : 0.0;
     }
 
-    std::vector<std::array<side, 2>> history_; ///< per option, down and up
+    std::size_t options_;
+    std::vector<std::array<side, 2>> history_; ///< per option, down and up; empty until there is any
 };
 
 } // namespace handoff::kernel::detail

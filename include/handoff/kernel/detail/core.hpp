@@ -24,13 +24,6 @@ struct core_problem {
     std::vector<int> group;               ///< of the core -> of the whole; the rest, if any, is not among them
     std::vector<std::vector<int>> option; ///< of a group of the core -> number of the option in the whole
 
-    /// A piece of the whole, by group and position, and the ticks of it that no day has been found for yet.
-    struct part {
-        int group, piece;
-        std::int64_t ticks;
-    };
-    std::vector<std::vector<part>> rest; ///< of each piece of the rest
-
     core_problem(const basic_instance<Problem>& in, const domain& d);
 
     /// The options of the whole, by number, that a choice of the core stands for.
@@ -38,7 +31,11 @@ struct core_problem {
                                          const assignment& choice) const;
 
     /// A schedule of the core as one of the whole.
-    [[nodiscard]] std::vector<share> schedule(const std::vector<share>& of_core) const;
+    [[nodiscard]] std::vector<share> schedule(const basic_instance<Problem>& in, const domain& d,
+                                              const std::vector<share>& of_core) const;
+
+private:
+    std::map<std::tuple<int, int, int>, std::size_t> rest_; ///< worker, first and last day -> piece of the rest
 };
 
 /// Which groups the core of a domain keeps: those that are not settled, that come after others or before them, and
@@ -108,7 +105,6 @@ core_problem<Problem>::core_problem(const basic_instance<Problem>& in, const dom
 
     kernel::option all;
     all.spend.assign(at(in.budgets), 0);
-    std::map<std::tuple<int, int, int>, std::size_t> position; // of a window's piece
     for (int g = 0; g < in.groups; ++g) {
         if (stays[at(g)]) continue;
         const int o = d.settled(in, g);
@@ -117,14 +113,9 @@ core_problem<Problem>::core_problem(const basic_instance<Problem>& in, const dom
         for (std::size_t b = 0; b < source.spend.size(); ++b) all.spend[b] += source.spend[b];
         for (int k = in.pieces.begin[at(o)]; k < in.pieces.begin[at(o + 1)]; ++k) {
             const flat_piece& q = in.pieces.items[at(k)];
-            const auto [it, is_new] =
-                position.try_emplace({q.worker, d.first[at(k)], d.last[at(k)]}, all.pieces.size());
-            if (is_new) {
-                all.pieces.push_back({q.worker, d.first[at(k)], d.last[at(k)], 0});
-                rest.emplace_back();
-            }
+            const auto [it, is_new] = rest_.try_emplace({q.worker, d.first[at(k)], d.last[at(k)]}, all.pieces.size());
+            if (is_new) all.pieces.push_back({q.worker, d.first[at(k)], d.last[at(k)], 0});
             all.pieces[it->second].ticks += q.ticks;
-            rest[it->second].push_back({g, q.index, q.ticks});
         }
     }
     left.groups.push_back({"", {std::move(all)}});
@@ -147,10 +138,27 @@ std::vector<int> core_problem<Problem>::taken(const basic_instance<Problem>& in,
 }
 
 template <class Problem>
-std::vector<share> core_problem<Problem>::schedule(const std::vector<share>& of_core) const {
+std::vector<share> core_problem<Problem>::schedule(const basic_instance<Problem>& in, const domain& d,
+                                                   const std::vector<share>& of_core) const {
+    struct part { // a piece of the whole, and the ticks of it that no day has been found for yet
+        int group, piece;
+        std::int64_t ticks;
+    };
+    std::vector<std::vector<part>> open(rest_.size());
+    std::size_t next_group = 0;
+    for (int g = 0; g < in.groups && !rest_.empty(); ++g) {
+        if (next_group < group.size() && group[next_group] == g) {
+            ++next_group;
+            continue;
+        }
+        const int o = d.settled(in, g);
+        for (int k = in.pieces.begin[at(o)]; k < in.pieces.begin[at(o + 1)]; ++k) {
+            const flat_piece& q = in.pieces.items[at(k)];
+            open[rest_.at({q.worker, d.first[at(k)], d.last[at(k)]})].push_back({g, q.index, q.ticks});
+        }
+    }
     std::vector<share> out;
-    auto open = rest;
-    std::vector<std::size_t> next(rest.size(), 0);
+    std::vector<std::size_t> next(open.size(), 0);
     for (const share& s : of_core) {
         if (at(s.group) < group.size()) {
             out.push_back({group[at(s.group)], s.piece, s.day, s.ticks});

@@ -11,21 +11,36 @@
 
 namespace handoff::kernel::detail {
 
+/// The first or the last days of all pieces: those of the problem until one is changed.
+template <class Piece = flat_piece>
+class window_ends {
+public:
+    window_ends(const std::vector<Piece>& pieces, int Piece::*end) : pieces_(&pieces), end_(end) {}
+    int operator[](std::size_t k) const { return own_.empty() ? (*pieces_)[k].*end_ : own_[k]; }
+    void set(std::size_t k, int day) {
+        if ((*this)[k] == day) return;
+        if (own_.empty())
+            for (const Piece& q : *pieces_) own_.push_back(q.*end_);
+        own_[k] = day;
+    }
+
+private:
+    const std::vector<Piece>* pieces_;
+    int Piece::*end_;
+    std::vector<int> own_;
+};
+
 template <class Instance = instance>
 struct basic_domain {
-    std::vector<char> open; ///< per option
-    std::vector<int> left;  ///< open options per group
-    std::vector<int> first; ///< of each flat piece
-    std::vector<int> last;
-    bool dead = false; ///< a group has no option left
+    std::vector<char> open;    ///< per option
+    std::vector<int> left;     ///< open options per group
+    window_ends<> first, last; ///< of each flat piece
+    bool dead = false;         ///< a group has no option left
 
     explicit basic_domain(const Instance& in)
-        : open(at(in.options), 1), left(at(in.groups)), first(in.pieces.items.size()), last(in.pieces.items.size()) {
+        : open(at(in.options), 1), left(at(in.groups)), first(in.pieces.items, &flat_piece::first),
+          last(in.pieces.items, &flat_piece::last) {
         for (int g = 0; g < in.groups; ++g) left[at(g)] = in.group_begin[at(g + 1)] - in.group_begin[at(g)];
-        for (std::size_t k = 0; k < first.size(); ++k) {
-            first[k] = in.pieces.items[k].first;
-            last[k] = in.pieces.items[k].last;
-        }
     }
 
     void remove(const Instance& in, int option) {
@@ -52,12 +67,12 @@ struct basic_domain {
 
     /// No tick of the group after `day`.
     void end_by(const Instance& in, int group, int day) {
-        shorten(in, group, [&](std::size_t k) { last[k] = std::min(last[k], day); });
+        shorten(in, group, [&](std::size_t k) { last.set(k, std::min(last[k], day)); });
     }
 
     /// No tick of the group before `day`.
     void start_at(const Instance& in, int group, int day) {
-        shorten(in, group, [&](std::size_t k) { first[k] = std::max(first[k], day); });
+        shorten(in, group, [&](std::size_t k) { first.set(k, std::max(first[k], day)); });
     }
 
 private:

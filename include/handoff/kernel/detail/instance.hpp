@@ -222,7 +222,14 @@ void basic_instance<Problem>::lay_out_options(const Problem& p) {
     group_begin.push_back(0);
     for (const group& g : p.groups) group_begin.push_back(group_begin.back() + static_cast<int>(g.options.size()));
     options = group_begin.back();
-    std::vector<std::vector<int>> wanted(at(options));
+    std::size_t count = 0;
+    for (const group& g : p.groups)
+        for (const option& o : g.options) count += o.pieces.size();
+    pieces.items.reserve(count);
+    group_of.reserve(at(options));
+    gain.reserve(at(options));
+    possible.reserve(at(options));
+    for (auto* list : {&pieces.begin, &spends.begin, &needs.begin}) list->reserve(at(options + 1));
     std::vector<char> is_switch(at(groups), 0);
     for (int g = 0; g < groups; ++g)
         for (const option& o : p.groups[at(g)].options) {
@@ -253,15 +260,17 @@ void basic_instance<Problem>::lay_out_options(const Problem& p) {
             for (const need& n : o.needs) {
                 const int target = option_number(n.group, n.option);
                 needs.push(target);
-                wanted[at(target)].push_back(number);
                 is_switch[at(n.group)] = 1;
             }
             needs.close();
         }
-    for (const auto& list : wanted) {
-        for (const int o : list) needed_by.push(o);
-        needed_by.close();
-    }
+    needed_by.begin.assign(at(options + 1), 0);
+    needed_by.items.resize(needs.items.size());
+    for (const int target : needs.items) ++needed_by.begin[at(target + 1)];
+    for (int o = 0; o < options; ++o) needed_by.begin[at(o + 1)] += needed_by.begin[at(o)];
+    std::vector<int> next(needs.items.empty() ? 0 : at(options), 0);
+    for (int o = 0; !next.empty() && o < options; ++o)
+        for (const int target : needs[o]) needed_by.items[at(needed_by.begin[at(target)] + next[at(target)]++)] = o;
     for (int g = 0; g < groups; ++g)
         if (is_switch[at(g)]) switches.push_back(g);
 }

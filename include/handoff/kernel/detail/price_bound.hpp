@@ -66,7 +66,7 @@ private:
     std::vector<std::int64_t> budget_;
     std::vector<item_price> cuts_;
     std::vector<std::int64_t> need_; ///< per need of an option, in the order of in_.needs.items
-    std::vector<wide> extra_;        ///< per option: what cuts and needs take off
+    std::vector<wide> extra_;        ///< per option: what cuts and needs take off; empty until there are any
     std::vector<wide> tier_extra_;   ///< per tier: what cuts add to its price
     bool any_extra_ = false, any_tier_extra_ = false;
     wide constant_ = 0;
@@ -79,8 +79,8 @@ private:
 
 template <class Instance>
 price_bound<Instance>::price_bound(const Instance& in)
-    : in_(in), node_(in.nodes.size()), budget_(at(in.budgets)), need_(in.needs.items.size()), extra_(at(in.options)),
-      tier_extra_(in.tiers.size()), cheapest_(at(in.workers)), term_(at(in.options)), best_(at(in.groups)) {
+    : in_(in), node_(in.nodes.size()), budget_(at(in.budgets)), need_(in.needs.items.size()),
+      tier_extra_(in.tiers.size()), cheapest_(at(in.workers)) {
     for (const capacity_node& n : in.nodes) base_ += std::abs(static_cast<double>(n.base_price));
 }
 
@@ -91,7 +91,7 @@ void price_bound<Instance>::clear(std::int64_t denominator, bool ray) {
     std::fill(node_.begin(), node_.end(), 0);
     std::fill(budget_.begin(), budget_.end(), 0);
     std::fill(need_.begin(), need_.end(), 0);
-    if (any_extra_) std::fill(extra_.begin(), extra_.end(), 0);
+    if (any_extra_) extra_.assign(extra_.size(), 0);
     if (any_tier_extra_) std::fill(tier_extra_.begin(), tier_extra_.end(), 0);
     any_extra_ = any_tier_extra_ = false;
     cuts_.clear();
@@ -111,6 +111,10 @@ std::int64_t price_bound<Instance>::finest(const std::vector<priced_row>& rows) 
 template <class Instance>
 void price_bound<Instance>::set(const std::vector<priced_row>& rows, std::int64_t denominator, bool ray) {
     clear(denominator, ray);
+    if (extra_.empty() && std::any_of(rows.begin(), rows.end(), [](const priced_row& r) {
+            return r.facts->from.what == origin::kind::need || r.facts->from.what == origin::kind::cut;
+        }))
+        extra_.resize(at(in_.options));
     for (const priced_row& r : rows) {
         const auto price = static_cast<std::int64_t>(std::llround(r.price * static_cast<double>(denominator)));
         if (price <= 0) continue;
@@ -195,12 +199,14 @@ void price_bound<Instance>::spread() {
 template <class Instance>
 void price_bound<Instance>::add_up(const domain& d) {
     bound_ = constant_;
+    term_.resize(at(in_.options));
+    best_.resize(at(in_.groups));
     for (int g = 0; g < in_.groups; ++g) {
         bool first = true;
         for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o) {
             if (!d.open[at(o)]) continue;
             wide term = ray_ ? wide{0} : static_cast<wide>(denominator_) * in_.gain[at(o)];
-            term -= extra_[at(o)];
+            if (any_extra_) term -= extra_[at(o)];
             for (const flat_spend& s : in_.spends[o]) term -= static_cast<wide>(budget_[at(s.budget)]) * s.amount;
             for (int k = in_.pieces.begin[at(o)]; k < in_.pieces.begin[at(o + 1)]; ++k) {
                 const flat_piece& q = in_.pieces.items[at(k)];

@@ -26,7 +26,8 @@ template <class Instance>
 class range_finder {
 public:
     explicit range_finder(const Instance& in)
-        : in_(in), ticks_(at(in.days * in.days)), offered_(in.nodes.size()), own_(in.nodes.size()) {}
+        : in_(in), ticks_(at(in.workers) * at(in.days) * at(in.days)), offered_(in.nodes.size()),
+          own_(in.nodes.size()) {}
 
     /// The worst overloads of each worker, at most `most` of them, given the options' values x and the usage of the
     /// costly tiers. Cost: pieces + days^2 per worker, times the depth of the pools.
@@ -41,7 +42,7 @@ private:
     void own_tiles(int node, std::vector<int>& out) const;
 
     const Instance& in_;
-    std::vector<double> ticks_;   ///< per window
+    std::vector<double> ticks_;   ///< per worker and window
     std::vector<double> offered_; ///< per node, what its days and its pool allow
     std::vector<double> own_;     ///< per node, what the node itself allows
     std::vector<double> sums_;
@@ -132,28 +133,27 @@ std::vector<overload> range_finder<Instance>::find(const domain& d, X&& x, Z&& z
     }
     std::vector<overload> found;
     std::vector<overload> of_worker;
-    std::vector<std::vector<std::pair<int, double>>> loads(at(in_.workers));
+    std::fill(ticks_.begin(), ticks_.end(), 0.0);
+    std::vector<double> total(at(in_.workers), 0.0);
     std::vector<double> largest(at(in_.workers), 1.0); // of a piece that is not settled
+    const auto window = [&](int worker, int first, int last) -> double& {
+        return ticks_[(at(worker) * at(days) + at(first)) * at(days) + at(last)];
+    };
     for (int o = 0; o < in_.options; ++o) {
         const double value = d.open[at(o)] ? x(o) : 0.0;
         if (value <= 1e-12) continue;
         for (int k = in_.pieces.begin[at(o)]; k < in_.pieces.begin[at(o + 1)]; ++k) {
             const flat_piece& q = in_.pieces.items[at(k)];
             const auto ticks = static_cast<double>(q.ticks);
-            loads[at(q.worker)].push_back({d.first[at(k)] * days + d.last[at(k)], value * ticks});
+            window(q.worker, d.first[at(k)], d.last[at(k)]) += value * ticks;
+            total[at(q.worker)] += value * ticks;
             if (in_.has_alternative(o)) largest[at(q.worker)] = std::max(largest[at(q.worker)], ticks);
         }
     }
     for (int w = 0; w < in_.workers; ++w) {
-        if (loads[at(w)].empty()) continue;
-        std::fill(ticks_.begin(), ticks_.end(), 0.0);
-        double total = 0;
-        for (const auto& [window, ticks] : loads[at(w)]) {
-            ticks_[at(window)] += ticks;
-            total += ticks;
-        }
+        if (total[at(w)] == 0) continue;
         offer(w);
-        const double least = 1e-7 * largest[at(w)] + 1e-13 * total;
+        const double least = 1e-7 * largest[at(w)] + 1e-13 * total[at(w)];
         of_worker.clear();
         // within[b]: the ticks of the windows that begin at `a` or later and end at b.
         sums_.assign(at(days), 0.0);
@@ -161,7 +161,7 @@ std::vector<overload> range_finder<Instance>::find(const domain& d, X&& x, Z&& z
             overload worst{w, a, -1, least, {}};
             double within = 0, offered = 0;
             for (int b = a; b < days; ++b) {
-                sums_[at(b)] += ticks_[at(a * days + b)];
+                sums_[at(b)] += window(w, a, b);
                 within += sums_[at(b)];
                 offered = in_.has_pools[at(w)] ? offered_between(w, a, b) : offered + offered_[at(in_.day_node(w, b))];
                 if (within - offered > worst.excess) {

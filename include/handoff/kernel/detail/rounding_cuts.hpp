@@ -48,9 +48,7 @@ struct found_cut {
 template <class Instance>
 class cut_finder {
 public:
-    explicit cut_finder(const Instance& in)
-        : in_(in), left_(at(in.options)), slack_left_(at(in.options)), price_(in.tiers.size()),
-          slack_price_(in.tiers.size()) {}
+    explicit cut_finder(const Instance& in) : in_(in) {}
 
     /// The deepest cut that rounding a sum of rows gives, if it is violated by the point. `x` and `z` are the options'
     /// values and the costly tiers' usages. Rows with a negative weight must be tight at the point; their slack stays
@@ -111,7 +109,8 @@ bool cut_finder<Instance>::find(const std::vector<weighted_row>& sum, X&& x, Z&&
 template <class Instance>
 template <class Z>
 void cut_finder<Instance>::add_up(const std::vector<weighted_row>& sum, Z&& z) {
-    for (auto* list : {&left_, &slack_left_, &price_, &slack_price_}) std::fill(list->begin(), list->end(), 0);
+    for (auto* list : {&left_, &slack_left_}) list->assign(at(in_.options), 0);
+    for (auto* list : {&price_, &slack_price_}) list->assign(in_.tiers.size(), 0);
     limit_ = slack_limit_ = 0;
     base_ = slack_ = {};
     for (const weighted_row& r : sum) add_row(r);

@@ -81,6 +81,7 @@ struct basic_row {
         for (const term& t : tiers) most = std::max(most, std::abs(t.value));
         scale = static_cast<Real>(most);
         option_values.clear();
+        option_values.reserve(options.size());
         tier_values.clear();
         for (const term& t : options) option_values.push_back(static_cast<Real>(t.value) / scale);
         for (const term& t : tiers) tier_values.push_back(static_cast<Real>(t.value) / scale);

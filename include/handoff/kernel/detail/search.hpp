@@ -137,7 +137,6 @@ private:
     std::uint64_t restart_at_ = 500;                                       ///< nodes
     int flat_rounds_allowed_ = 30;
     bool gave_up_cutting_ = false; ///< at a root, though rounds of cuts may still have come to move the bound
-    typename simplex<Instance>::state first_lp_ = lp_.save();
     std::vector<char> budget_row_;
 };
 
@@ -199,7 +198,7 @@ void search<Instance>::accept(const Core& core, const domain& d, const Instance&
     for (int g = 0; g < in.groups; ++g) choice.push_back(in.option_in_group(found.taken[at(g)]));
     best_.value = found.value;
     best_.taken = core.taken(in_, d, choice);
-    best_.schedule = core.schedule(found.schedule);
+    best_.schedule = core.schedule(in_, d, found.schedule);
     report();
 }
 
@@ -210,27 +209,39 @@ template <class Instance>
 void search<Instance>::try_likely(const domain& d, int most_options) {
     // Ties are many where tasks are alike, and most of them change nothing: so as many are kept of those that lose
     // little, and the ties from all over.
-    std::vector<int> ties;
-    std::vector<std::pair<double, int>> losses;
-    const double nothing = lp_.reduced_cost_of_tie();
-    for (int o = 0; o < in_.options; ++o) {
-        const int g = in_.group_of[at(o)];
-        if (!d.open[at(o)] || d.left[at(g)] == 1 || lp_.basic(o) || lp_.key(g) == o) continue;
-        const double loss = lp_.reduced_cost(o);
-        if (loss <= nothing)
-            ties.push_back(o);
-        else
-            losses.emplace_back(loss, o);
-    }
     const auto most = at(most_options);
-    if (ties.size() + losses.size() <= 3 * most) return; // the whole is not much more
+    const double nothing = lp_.reduced_cost_of_tie();
+    const auto is_likely = [&](int o) { return lp_.basic(o) || lp_.key(in_.group_of[at(o)]) == o; };
+    std::size_t ties = 0, others = 0;
+    std::vector<std::pair<double, int>> least; // a heap of the least losses, the largest of them on top
+    for (int o = 0; o < in_.options; ++o) {
+        if (!d.open[at(o)] || d.left[at(in_.group_of[at(o)])] == 1 || is_likely(o)) continue;
+        const double loss = lp_.reduced_cost(o);
+        if (loss <= nothing) {
+            ++ties;
+            continue;
+        }
+        ++others;
+        if (least.size() == most) {
+            if (std::pair(loss, o) > least.front()) continue;
+            std::pop_heap(least.begin(), least.end());
+            least.pop_back();
+        }
+        least.emplace_back(loss, o);
+        std::push_heap(least.begin(), least.end());
+    }
+    if (ties + others <= 3 * most) return; // the whole is not much more
+    std::vector<char> keeps(at(in_.options), 0);
+    for (const auto& [loss, o] : least) keeps[at(o)] = 1;
     domain likely = d;
-    for (std::size_t i = 0; i < ties.size(); ++i)
-        if (i * most / ties.size() == (i + 1) * most / ties.size()) likely.remove(in_, ties[i]);
-    if (losses.size() > most) {
-        const auto first_unlikely = losses.begin() + most_options;
-        std::nth_element(losses.begin(), first_unlikely, losses.end());
-        for (auto it = first_unlikely; it != losses.end() && !likely.dead; ++it) likely.remove(in_, it->second);
+    std::size_t tie = 0;
+    for (int o = 0; o < in_.options && !likely.dead; ++o) {
+        if (!d.open[at(o)] || d.left[at(in_.group_of[at(o)])] == 1 || is_likely(o) || keeps[at(o)]) continue;
+        if (lp_.reduced_cost(o) <= nothing) {
+            const std::size_t i = tie++;
+            if (ties <= most || i * most / ties != (i + 1) * most / ties) continue;
+        }
+        likely.remove(in_, o);
     }
     if (likely.dead) return;
     using problem_type = std::remove_cvref_t<decltype(*in_.source)>;
@@ -348,10 +359,11 @@ void search<Instance>::start_over() {
     proven_bound_ = std::min(proven_bound_, global_bound());
     waiting_.clear();
     log_.start_over();
-    lp_.restore(first_lp_);
+    lp_.start_from({});
     current_bound_ = proven_bound_;
     domain d(in_);
     remove_impossible(d);
+    sift(d);
     engage(std::move(d));
 }
 
@@ -390,7 +402,6 @@ void search<Instance>::sift(const domain& d) {
     if (of_core.relax(all_less, 0, 0, false) != fate::open) return;
 
     if (auto b = translated(of_core.lp_, less, in_, d, in_whole)) lp_.start_from(*b);
-    first_lp_ = lp_.save();
 }
 
 /// Settles the engagements: all their combinations, each with its own relaxation, best bound last in the list of
@@ -633,7 +644,8 @@ template <class Instance>
 typename search<Instance>::fate search<Instance>::close_or_fix(domain& d, int proof, bool ray) {
     const std::vector<priced_row> rows = priced_rows(ray);
     const std::int64_t finest = bound_.finest(rows);
-    for (const std::int64_t denominator : {std::min<std::int64_t>(finest, 1 << 12), finest}) {
+    const bool may_close = ray || (best_.value && lp_.objective() < cutoff()); // then short numbers may do
+    for (const std::int64_t denominator : {may_close ? std::min<std::int64_t>(finest, 1 << 12) : finest, finest}) {
         bound_.set(rows, denominator, ray);
         bound_.add_up(d);
         const bool closes =

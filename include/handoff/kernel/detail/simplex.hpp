@@ -97,7 +97,7 @@ public:
         std::vector<char> at_upper; ///< per tier
     };
     [[nodiscard]] basis get_basis() const { return {rows_, basic_, key_, at_upper_}; }
-    /// Starts from a basis of other prices or other groups' options; one that is none is ignored.
+    /// Starts from a basis; from the one without rows, if this is none.
     void start_from(basis b);
 
 private:
@@ -111,11 +111,13 @@ private:
     [[nodiscard]] bool is_option(int v) const { return v < in_.options; }
     [[nodiscard]] bool is_tier(int v) const { return v >= in_.options && v < slack(0); }
     [[nodiscard]] double upper(int v) const;
+    [[nodiscard]] double gain(int option) const { return static_cast<double>(in_.gain[at(option)]) / unit_; }
 
     void column(int variable, std::vector<double>& out) const;
     bool refactor();
     [[nodiscard]] double left_by_nonbasic(const row& q) const;
     void compute_values();
+    void forget_prices();
     void compute_prices();
     void compute_objective();
     void compute_keys();
@@ -134,7 +136,7 @@ private:
 
     const Instance& in_;
     double unit_ = 1; ///< the objective is kept in units of this
-    std::vector<double> c_, tier_cost_, tier_capacity_;
+    std::vector<double> tier_cost_, tier_capacity_;
 
     std::vector<row_ptr> rows_;
     std::vector<int> age_;   ///< runs for which a row's slack has been basic
@@ -179,13 +181,11 @@ simplex<Instance>::simplex(const Instance& in)
       open_(at(in.options), 1), r_(at(in.options)), rt_(in.tiers.size()), x_(at(in.options)), z_(in.tiers.size()),
       key_value_(at(in.groups)), a_(at(in.options)), at_(in.tiers.size()) {
     for (int o = 0; o < in.options; ++o) unit_ = std::max(unit_, std::abs(static_cast<double>(in.gain[at(o)])));
-    for (int o = 0; o < in.options; ++o) c_.push_back(static_cast<double>(in.gain[at(o)]) / unit_);
     for (const flat_tier& t : in.tiers) {
         tier_cost_.push_back(static_cast<double>(t.cost) / unit_);
         tier_capacity_.push_back(static_cast<double>(t.capacity));
     }
-    r_ = c_;
-    for (std::size_t t = 0; t < rt_.size(); ++t) rt_[t] = -tier_cost_[t];
+    forget_prices();
     mark_groups_in_basis();
     compute_keys();
     compute_objective();
@@ -227,20 +227,25 @@ void simplex<Instance>::compute_objective() {
 }
 
 template <class Instance>
+void simplex<Instance>::forget_prices() {
+    for (int o = 0; o < in_.options; ++o) r_[at(o)] = gain(o);
+    for (std::size_t t = 0; t < rt_.size(); ++t) rt_[t] = -tier_cost_[t];
+}
+
+template <class Instance>
 void simplex<Instance>::compute_prices() {
     for (int i = 0; i < size(); ++i) y_[at(i)] = 0;
     for (int p = 0; p < size(); ++p) {
         const int v = basic_[at(p)];
         double cost = 0;
         if (is_option(v))
-            cost = c_[at(v)] - c_[at(key_[at(in_.group_of[at(v)])])];
+            cost = gain(v) - gain(key_[at(in_.group_of[at(v)])]);
         else if (is_tier(v))
             cost = -tier_cost_[at(v - in_.options)];
         if (cost == 0) continue;
         for (int i = 0; i < size(); ++i) y_[at(i)] += cost * inverse_(p, i);
     }
-    r_ = c_;
-    for (std::size_t t = 0; t < rt_.size(); ++t) rt_[t] = -tier_cost_[t];
+    forget_prices();
     for (int i = 0; i < size(); ++i) {
         const double y = y_[at(i)];
         if (y == 0) continue;
@@ -614,7 +619,7 @@ void simplex<Instance>::start_over() {
         basic_[at(p)] = slack(p);
         where_[at(slack(p))] = p;
     }
-    r_ = c_;
+    forget_prices();
     in_basis_.assign(at(in_.groups), 0);
     compute_keys();
     (void)refactor(); // slacks only: cannot fail
@@ -625,12 +630,13 @@ void simplex<Instance>::start_from(basis b) {
     rows_ = std::move(b.rows);
     basic_ = std::move(b.basic);
     at_upper_ = std::move(b.at_upper);
+    at_upper_.resize(rt_.size(), 0);
     age_.assign(rows_.size(), 0);
     y_.assign(rows_.size(), 0);
     where_.assign(at(slack(0) + size()), -1);
     for (int p = 0; p < size(); ++p) where_[at(basic_[at(p)])] = p;
-    for (int g = 0; g < in_.groups; ++g)
-        if (b.key[at(g)] >= 0) key_[at(g)] = b.key[at(g)];
+    for (std::size_t g = 0; g < b.key.size(); ++g)
+        if (b.key[g] >= 0) key_[g] = b.key[g];
     if (!refactor()) return start_over();
     mark_groups_in_basis();
     compute_keys(); // of the other groups

@@ -27,7 +27,7 @@ template <class Instance>
 class trial_plan {
 public:
     explicit trial_plan(const Instance& in)
-        : in_(in), cost_(in), taken_(at(in.groups), -1), users_(at(in.options)), spent_(at(in.budgets)),
+        : in_(in), cost_(in), taken_(at(in.groups), -1), spent_(at(in.budgets)),
           loads_(at(in.workers), load_by_window(in.days)), placed_(at(in.workers)) {}
 
     /// Starts over with an option (by number) for each group; `d` gives the windows.
@@ -121,7 +121,7 @@ void trial_plan<Instance>::set(const domain& d, const std::vector<int>& options)
     gain_ = 0;
     unmet_ = 0;
     std::fill(taken_.begin(), taken_.end(), -1);
-    std::fill(users_.begin(), users_.end(), 0);
+    users_.assign(at(in_.options), 0);
     std::fill(spent_.begin(), spent_.end(), 0);
     std::fill(loads_.begin(), loads_.end(), load_by_window(in_.days));
     std::fill(placed_.begin(), placed_.end(), quick_answer{});
