@@ -180,7 +180,8 @@ simplex<Instance>::simplex(const Instance& in)
     : in_(in), key_(at(in.groups)), where_(at(in.options) + in.tiers.size(), -1), at_upper_(in.tiers.size(), 0),
       open_(at(in.options), 1), r_(at(in.options)), rt_(in.tiers.size()), x_(at(in.options)), z_(in.tiers.size()),
       key_value_(at(in.groups)), a_(at(in.options)), at_(in.tiers.size()) {
-    for (int o = 0; o < in.options; ++o) unit_ = std::max(unit_, std::abs(static_cast<double>(in.gain[at(o)])));
+    for (int o = 0; o < in.options; ++o)
+        if (in.has_alternative(o)) unit_ = std::max(unit_, std::abs(static_cast<double>(in.gain[at(o)])));
     for (const flat_tier& t : in.tiers) {
         tier_cost_.push_back(static_cast<double>(t.cost) / unit_);
         tier_capacity_.push_back(static_cast<double>(t.capacity));
