@@ -9,6 +9,7 @@
 #include <numeric>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -480,6 +481,18 @@ private:
                 rest.pieces.insert(rest.pieces.end(), in.pieces.begin(), in.pieces.end());
             }
         }
+        // Pieces with the same days are one.
+        const auto days = [](const piece& q) { return std::tuple(q.worker, q.first, q.last); };
+        std::sort(rest.pieces.begin(), rest.pieces.end(),
+                  [&](const piece& a, const piece& b) { return days(a) < days(b); });
+        std::vector<piece> together;
+        for (const piece& q : rest.pieces) {
+            if (together.empty() || days(together.back()) != days(q))
+                together.push_back(q);
+            else
+                together.back().ticks += q.ticks;
+        }
+        rest.pieces = std::move(together);
         if (left.groups.size() < parts.size()) left.groups.push_back({"", {std::move(rest)}});
         for (const precedence& a : p_.after)
             left.after.push_back(
