@@ -105,6 +105,8 @@ struct basic_instance {
     ragged<int> successors;    ///< of a group
     std::vector<int> order;    ///< the groups, each after those that it comes after; empty if none comes after another
     std::vector<int> rank;     ///< of a group, its place in `order`
+    std::vector<int> starts;   ///< the days on which a window can begin; all days if groups come after one another
+    std::vector<int> start_of; ///< of a day, its place in `starts`, or -1
 
     std::vector<capacity_node> nodes; ///< day d of worker w is node w * days + d; then the pools
     std::vector<flat_tier> tiers;
@@ -116,6 +118,11 @@ struct basic_instance {
 
     [[nodiscard]] int day_node(int worker, int day) const { return worker * days + day; }
     [[nodiscard]] int option_in_group(int option) const { return option - group_begin[at(group_of[at(option)])]; }
+    /// Of a worker's windows, for tables: many days may have few on which windows begin.
+    [[nodiscard]] std::size_t windows() const { return starts.size() * at(days); }
+    [[nodiscard]] std::size_t window(int first, int last) const {
+        return at(start_of[at(first)]) * at(days) + at(last);
+    }
     [[nodiscard]] bool has_alternative(int option) const {
         const int g = group_of[at(option)];
         return group_begin[at(g + 1)] - group_begin[at(g)] > 1;
@@ -126,6 +133,7 @@ private:
     void lay_out_nodes(const Problem& p);
     void lay_out_options(const Problem& p);
     void lay_out_order(const Problem& p);
+    void find_starts();
     void find_step(const Problem& p);
 };
 
@@ -140,6 +148,7 @@ basic_instance<Problem>::basic_instance(const Problem& p)
     lay_out_nodes(p);
     lay_out_options(p);
     lay_out_order(p);
+    find_starts();
     find_step(p);
 }
 
@@ -231,6 +240,8 @@ void basic_instance<Problem>::lay_out_options(const Problem& p) {
     possible.reserve(at(options));
     for (auto* list : {&pieces.begin, &spends.begin, &needs.begin}) list->reserve(at(options + 1));
     std::vector<char> is_switch(at(groups), 0);
+    std::vector<wide> before(nodes.size() + 1, 0); // the hours of all days before a day of a worker
+    for (int n = 0; n < workers * days; ++n) before[at(n + 1)] = before[at(n)] + nodes[at(n)].capacity;
     for (int g = 0; g < groups; ++g)
         for (const option& o : p.groups[at(g)].options) {
             const int number = static_cast<int>(group_of.size());
@@ -241,9 +252,8 @@ void basic_instance<Problem>::lay_out_options(const Problem& p) {
                 const piece& q = o.pieces[at(k)];
                 if (q.ticks == 0) continue;
                 pieces.push({q.worker, q.first, q.last, k, q.ticks});
-                std::int64_t room = 0;
-                for (int d = q.first; d <= q.last; ++d) room += nodes[at(day_node(q.worker, d))].capacity;
-                fits = fits && q.ticks <= room;
+                fits = fits &&
+                       q.ticks <= before[at(day_node(q.worker, q.last) + 1)] - before[at(day_node(q.worker, q.first))];
                 value -= static_cast<wide>(base_cost[at(q.worker)]) * q.ticks;
             }
             pieces.close();
@@ -294,6 +304,17 @@ void basic_instance<Problem>::lay_out_order(const Problem& p) {
             if (--waits[at(b)] == 0) order.push_back(b);
     rank.resize(at(groups));
     for (int i = 0; i < groups; ++i) rank[at(order[at(i)])] = i;
+}
+
+template <class Problem>
+void basic_instance<Problem>::find_starts() {
+    start_of.assign(at(days), order.empty() ? -1 : 0);
+    for (const flat_piece& q : pieces.items) start_of[at(q.first)] = 0;
+    for (int d = 0; d < days; ++d) {
+        if (start_of[at(d)] < 0) continue;
+        start_of[at(d)] = static_cast<int>(starts.size());
+        starts.push_back(d);
+    }
 }
 
 template <class Problem>

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -109,11 +110,67 @@ private:
 
 } // namespace placing
 
+/// Places the demands of a worker without pools into free hours, the earliest due date first (Jackson 1955; Horn 1974):
+/// if that cannot be done, some days in a row are asked for more than they have. Cost: demands x log + days + shares.
+template <class Instance>
+placement place_in_free_hours(const Instance& in, int worker, const std::vector<demand>& demands) {
+    placement result;
+    result.shares.resize(demands.size());
+    std::vector<int> order(demands.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(),
+                     [&](int a, int b) { return demands[at(a)].first < demands[at(b)].first; });
+    const auto later = [&](const std::pair<int, int>& a, const std::pair<int, int>& b) { return a > b; };
+    std::vector<std::pair<int, int>> waiting; // a heap of (due, demand)
+    std::vector<std::int64_t> left;
+    for (const demand& q : demands) left.push_back(q.ticks);
+    std::vector<int> latest(at(in.days),
+                            std::numeric_limits<int>::max()); // due of what a day did; the most if it had room
+    auto next = order.begin();
+    for (int day = 0; day < in.days; ++day) {
+        for (; next != order.end() && demands[at(*next)].first == day; ++next) {
+            if (left[at(*next)] == 0) continue;
+            waiting.emplace_back(demands[at(*next)].last, *next);
+            std::push_heap(waiting.begin(), waiting.end(), later);
+        }
+        std::int64_t room = in.nodes[at(in.day_node(worker, day))].free;
+        int last = -1;
+        while (room > 0 && !waiting.empty()) {
+            const auto [due, i] = waiting.front();
+            const std::int64_t now = std::min(room, left[at(i)]);
+            result.shares[at(i)].push_back({day, now});
+            room -= now;
+            last = due;
+            if ((left[at(i)] -= now) > 0) continue;
+            std::pop_heap(waiting.begin(), waiting.end(), later);
+            waiting.pop_back();
+        }
+        if (room == 0) latest[at(day)] = last;
+        if (waiting.empty() || waiting.front().first > day) continue;
+        // Late. Since the last day that had room or did what is due later, the days did only what must lie in them.
+        int begin = day;
+        while (begin > 0 && latest[at(begin - 1)] <= day) --begin;
+        for (int d = begin; d <= day; ++d) result.prices.push_back({in.day_node(worker, d), 1});
+        result.unplaced = std::accumulate(left.begin(), left.end(), std::int64_t{0});
+        result.shares.clear();
+        return result;
+    }
+    result.fits = true;
+    return result;
+}
+
 /// Places the demands of `worker` at the least cost. Cost: about one tree of shortest paths per tier that fills up,
 /// each linear in demands x days.
 template <class Instance>
 placement place(const Instance& in, int worker, const std::vector<demand>& demands) {
     using namespace placing;
+    const auto costs = [&](int day) {
+        const capacity_node& n = in.nodes[at(in.day_node(worker, day))];
+        return n.tiers_begin < n.tiers_end;
+    };
+    bool free = !in.has_pools[at(worker)];
+    for (int d = 0; d < in.days; ++d) free = free && !costs(d);
+    if (free) return place_in_free_hours(in, worker, demands);
     // Vertices: demands, then the worker's days, then its pools, then the sink.
     const int first_day = static_cast<int>(demands.size());
     std::vector<int> members;

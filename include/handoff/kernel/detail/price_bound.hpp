@@ -70,7 +70,7 @@ private:
     std::vector<wide> tier_extra_;   ///< per tier: what cuts add to its price
     bool any_extra_ = false, any_tier_extra_ = false;
     wide constant_ = 0;
-    std::vector<std::vector<std::int64_t>> cheapest_; ///< per worker: least price over days a..b; empty when all are 0
+    std::vector<std::vector<std::int64_t>> cheapest_; ///< per worker and window: its least price; empty when all are 0
     std::vector<wide> term_, best_;
     wide bound_ = 0;
 };
@@ -188,10 +188,10 @@ void price_bound<Instance>::spread() {
             table.clear();
             continue;
         }
-        table.resize(at(days * days));
-        for (int a = 0; a < days; ++a) {
+        table.resize(in_.windows());
+        for (const int a : in_.starts) {
             std::int64_t least = price[at(a)];
-            for (int b = a; b < days; ++b) table[at(a * days + b)] = least = std::min(least, price[at(b)]);
+            for (int b = a; b < days; ++b) table[in_.window(a, b)] = least = std::min(least, price[at(b)]);
         }
     }
 }
@@ -212,7 +212,7 @@ void price_bound<Instance>::add_up(const domain& d) {
                 const flat_piece& q = in_.pieces.items[at(k)];
                 const auto& table = cheapest_[at(q.worker)];
                 if (!table.empty())
-                    term -= static_cast<wide>(table[at(d.first[at(k)] * in_.days + d.last[at(k)])]) * q.ticks;
+                    term -= static_cast<wide>(table[in_.window(d.first[at(k)], d.last[at(k)])]) * q.ticks;
             }
             term_[at(o)] = term;
             if (first || term > best_[at(g)]) best_[at(g)] = term;

@@ -20,16 +20,15 @@ namespace handoff::kernel::detail {
 template <class Ticks = std::int64_t>
 class basic_load {
 public:
-    explicit basic_load(int days) : days_(days), ticks_(at(days * days), 0) {}
-    void add(int first, int last, Ticks ticks) {
-        ticks_[at(first * days_ + last)] += ticks;
+    explicit basic_load(std::size_t windows) : ticks_(windows, 0) {}
+    void add(std::size_t window, Ticks ticks) {
+        ticks_[window] += ticks;
         total_ += ticks;
     }
-    [[nodiscard]] Ticks ticks(int first, int last) const { return ticks_[at(first * days_ + last)]; }
+    [[nodiscard]] Ticks ticks(std::size_t window) const { return ticks_[window]; }
     [[nodiscard]] Ticks total() const { return total_; }
 
 private:
-    int days_;
     std::vector<Ticks> ticks_;
     Ticks total_ = 0;
 };
@@ -46,7 +45,7 @@ class quick_cost {
 public:
     explicit quick_cost(const Instance& in);
 
-    /// Cost: days^2 / 2 per cost level.
+    /// Cost: days x days on which windows begin, per cost level.
     quick_answer operator()(int worker, const load_by_window& l);
 
 private:
@@ -55,6 +54,7 @@ private:
         std::vector<std::int64_t> capacity; ///< per day, of all tiers up to this cost
     };
 
+    void begin(int day, const load_by_window& l, int& due);
     std::int64_t placed(const level& v, const load_by_window& l);
     quick_answer pooled(int worker, const load_by_window& l);
 
@@ -91,18 +91,29 @@ quick_cost<Instance>::quick_cost(const Instance& in) : in_(in), levels_(at(in.wo
     }
 }
 
+/// On a new day of the sweep: what may now be done, and what can no longer be.
+template <class Instance>
+void quick_cost<Instance>::begin(int day, const load_by_window& l, int& due) {
+    due = std::max(due, day);
+    if (in_.start_of[at(day)] < 0) return;
+    for (int b = day; b < in_.days; ++b) waiting_[at(b)] += l.ticks(in_.window(day, b));
+    due = day;
+}
+
 template <class Instance>
 std::int64_t quick_cost<Instance>::placed(const level& v, const load_by_window& l) {
     std::fill(waiting_.begin(), waiting_.end(), 0);
     std::int64_t sum = 0;
+    int due = 0; // nothing is due before it
     for (int d = 0; d < in_.days; ++d) {
-        for (int b = d; b < in_.days; ++b) waiting_[at(b)] += l.ticks(d, b);
+        begin(d, l, due);
         std::int64_t room = v.capacity[at(d)];
-        for (int b = d; b < in_.days && room > 0; ++b) {
-            const std::int64_t done = std::min(room, waiting_[at(b)]);
-            waiting_[at(b)] -= done;
+        while (room > 0 && due < in_.days) {
+            const std::int64_t done = std::min(room, waiting_[at(due)]);
+            waiting_[at(due)] -= done;
             room -= done;
             sum += done;
+            if (room > 0) ++due;
         }
     }
     return sum;
@@ -134,17 +145,19 @@ quick_answer quick_cost<Instance>::pooled(int worker, const load_by_window& l) {
     used_.assign(in_.nodes.size(), 0);
     std::fill(waiting_.begin(), waiting_.end(), 0);
     std::int64_t placed = 0;
+    int due = 0;
     for (int d = 0; d < in_.days; ++d) {
-        for (int b = d; b < in_.days; ++b) waiting_[at(b)] += l.ticks(d, b);
+        begin(d, l, due);
         const int day = in_.day_node(worker, d);
         std::int64_t room = in_.nodes[at(day)].capacity;
         for (int n = in_.nodes[at(day)].parent; n >= 0; n = in_.nodes[at(n)].parent)
             room = std::min(room, in_.nodes[at(n)].capacity - used_[at(n)]);
         std::int64_t today = 0;
-        for (int b = d; b < in_.days && today < room; ++b) {
-            const std::int64_t done = std::min(room - today, waiting_[at(b)]);
-            waiting_[at(b)] -= done;
+        while (today < room && due < in_.days) {
+            const std::int64_t done = std::min(room - today, waiting_[at(due)]);
+            waiting_[at(due)] -= done;
             today += done;
+            if (today < room) ++due;
         }
         for (int n = in_.nodes[at(day)].parent; n >= 0; n = in_.nodes[at(n)].parent) used_[at(n)] += today;
         placed += today;

@@ -26,11 +26,10 @@ template <class Instance>
 class range_finder {
 public:
     explicit range_finder(const Instance& in)
-        : in_(in), ticks_(at(in.workers) * at(in.days) * at(in.days)), offered_(in.nodes.size()),
-          own_(in.nodes.size()) {}
+        : in_(in), ticks_(at(in.workers) * in.windows()), offered_(in.nodes.size()), own_(in.nodes.size()) {}
 
     /// The worst overloads of each worker, at most `most` of them, given the options' values x and the usage of the
-    /// costly tiers. Cost: pieces + days^2 per worker, times the depth of the pools.
+    /// costly tiers. Cost: pieces + days x days on which windows begin, per worker, times the depth of the pools.
     template <class X, class Z>
     std::vector<overload> find(const domain& d, X&& x, Z&& z, int most);
 
@@ -137,7 +136,7 @@ std::vector<overload> range_finder<Instance>::find(const domain& d, X&& x, Z&& z
     std::vector<double> total(at(in_.workers), 0.0);
     std::vector<double> largest(at(in_.workers), 1.0); // of a piece that is not settled
     const auto window = [&](int worker, int first, int last) -> double& {
-        return ticks_[(at(worker) * at(days) + at(first)) * at(days) + at(last)];
+        return ticks_[at(worker) * in_.windows() + in_.window(first, last)];
     };
     for (int o = 0; o < in_.options; ++o) {
         const double value = d.open[at(o)] ? x(o) : 0.0;
@@ -155,9 +154,10 @@ std::vector<overload> range_finder<Instance>::find(const domain& d, X&& x, Z&& z
         offer(w);
         const double least = 1e-7 * largest[at(w)] + 1e-13 * total[at(w)];
         of_worker.clear();
-        // within[b]: the ticks of the windows that begin at `a` or later and end at b.
+        // within[b]: the ticks of the windows that begin on day a or later and end at b.
         sums_.assign(at(days), 0.0);
-        for (int a = days - 1; a >= 0; --a) {
+        for (auto start = in_.starts.rbegin(); start != in_.starts.rend(); ++start) {
+            const int a = *start;
             overload worst{w, a, -1, least, {}};
             double within = 0, offered = 0;
             for (int b = a; b < days; ++b) {

@@ -108,6 +108,7 @@ private:
     static constexpr std::size_t most_cuts_at_once = 40;
     static constexpr int root_rounds = 100; ///< of cuts
     static constexpr int tree_rounds = 1;
+    static constexpr std::size_t most_effort = 100000; ///< for a plan by annealing; ten times that by single changes
     static constexpr int sift_least = 10000; ///< options
     static constexpr int sample_groups = 1000;
     static constexpr int core_least = 400;  ///< options: in a smaller problem cuts on the whole do more
@@ -825,6 +826,8 @@ void search<Instance>::round(const domain& node, bool thorough) {
     for (int o = 0; o < in_.options; ++o)
         if (cut.open[at(o)] && cut.left[at(in_.group_of[at(o)])] > 1 && lp_.reduced_cost(o) <= gap)
             candidates.push_back(o);
+    const std::size_t effort = candidates.size() * at(in_.days + 20); // of trying every candidate once
+    if (effort > 10 * most_effort) return;
     const auto best_here = [&] { return best_.value && *best_.value >= current_bound_; };
     const auto polish = [&](const std::vector<int>& taken) {
         trial_.set(cut, taken);
@@ -835,7 +838,7 @@ void search<Instance>::round(const domain& node, bool thorough) {
             offer(judge_and_mend(in_, node, trial_.taken()), trial_.taken());
     };
     polish(nearest_choice(cut));
-    if (!thorough || best_here()) return;
+    if (!thorough || best_here() || effort > most_effort) return;
     const wide at_least = best_.value ? static_cast<wide>(*best_.value) : -(wide{1} << 100);
     const auto better = annealing(in_, trial_).run(cut, candidates, 10 * candidates.size(), at_least, stop);
     if (!better.empty()) polish(better);

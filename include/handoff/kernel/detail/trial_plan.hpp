@@ -28,7 +28,7 @@ class trial_plan {
 public:
     explicit trial_plan(const Instance& in)
         : in_(in), cost_(in), taken_(at(in.groups), -1), spent_(at(in.budgets)),
-          loads_(at(in.workers), load_by_window(in.days)), placed_(at(in.workers)) {}
+          loads_(at(in.workers), load_by_window(in.windows())), placed_(at(in.workers)) {}
 
     /// Starts over with an option (by number) for each group; `d` gives the windows.
     void set(const domain& d, const std::vector<int>& options);
@@ -86,7 +86,7 @@ void trial_plan<Instance>::put(const domain& d, int option, int sign) {
     for (const flat_spend& s : in_.spends[option]) spent_[at(s.budget)] += sign * s.amount;
     for (int k = in_.pieces.begin[at(option)]; k < in_.pieces.begin[at(option + 1)]; ++k) {
         const flat_piece& q = in_.pieces.items[at(k)];
-        loads_[at(q.worker)].add(d.first[at(k)], d.last[at(k)], sign * q.ticks);
+        loads_[at(q.worker)].add(in_.window(d.first[at(k)], d.last[at(k)]), sign * q.ticks);
         if (std::find(touched_.begin(), touched_.end(), q.worker) == touched_.end()) touched_.push_back(q.worker);
     }
     // Needs: those of the option, and those that wait for it.
@@ -123,7 +123,7 @@ void trial_plan<Instance>::set(const domain& d, const std::vector<int>& options)
     std::fill(taken_.begin(), taken_.end(), -1);
     users_.assign(at(in_.options), 0);
     std::fill(spent_.begin(), spent_.end(), 0);
-    std::fill(loads_.begin(), loads_.end(), load_by_window(in_.days));
+    std::fill(loads_.begin(), loads_.end(), load_by_window(in_.windows()));
     std::fill(placed_.begin(), placed_.end(), quick_answer{});
     for (const int o : options) put(d, o, 1);
     settle();
