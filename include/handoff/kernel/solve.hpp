@@ -15,9 +15,9 @@ namespace handoff::kernel {
 
 template <class Problem>
 solution solve(const std::type_identity_t<Problem>& p, const options& o) {
+    detail::watch clock(o.limits);
     if (std::vector<mistake> wrong = mistakes(p); !wrong.empty()) throw invalid_problem(std::move(wrong));
     const detail::basic_instance<Problem> in(p);
-    detail::watch clock(o.limits);
     return detail::search<detail::basic_instance<Problem>>(in, o, clock).run();
 }
 

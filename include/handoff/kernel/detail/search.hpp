@@ -384,13 +384,16 @@ void search<Instance>::sift(const domain& d) {
     if (all_few.dead) return;
     of_sample.sift(all_few);
     if (of_sample.relax(all_few, 0, 0, false) != fate::open) return;
+    if (watch_.ended()) return;
     bound_.set(of_sample.priced_rows(false), 1 << 12, false);
     bound_.add_up(d);
+    if (watch_.ended()) return;
 
     const double part = 3.0 / std::sqrt(static_cast<double>(few.groups)); // the prices of a large sample err less
     const domain likely = likely_part(in_, d, bound_, static_cast<std::size_t>(part * in_.options));
-    if (likely.dead) return;
+    if (likely.dead || watch_.ended()) return;
     const core_problem<problem_type> core(in_, likely);
+    if (watch_.ended()) return;
     const Instance less(core.left);
     search of_core(less, without_proof, watch_);
     std::vector<int> in_whole, in_core(at(in_.options), -1), from_sample_to_core;
