@@ -109,7 +109,7 @@ private:
     static constexpr int root_rounds = 100; ///< of cuts
     static constexpr int tree_rounds = 1;
     static constexpr std::size_t most_effort = 100000; ///< for a plan by annealing; ten times that by single changes
-    static constexpr int sift_least = 10000; ///< options
+    static constexpr int sift_least = 10000;           ///< options
     static constexpr int sample_groups = 1000;
     static constexpr int core_least = 400;  ///< options: in a smaller problem cuts on the whole do more
     static constexpr int core_percent = 70; ///< of the options: a core that has more is not worth it
