@@ -33,7 +33,9 @@ public:
 
     explicit simplex(const Instance& in);
 
-    /// Allows the options that are open in the domain, and only those. Every group must have one.
+    /// Allows the options that are open in the domain, and only those. Every group must have one. What is kept of the
+    /// others' prices is then out of date, also in states that are saved later: go on to nodes below only, or to an
+    /// older state.
     void restrict_to(const domain& d);
 
     /// Adds an inequality; the next `run` makes it hold.
@@ -122,6 +124,8 @@ private:
     void compute_objective();
     void compute_keys();
     void mark_groups_in_basis();
+    void pack();
+    void pack(const row& q);
     void swap_key(int group, int position);
     bool settle_forbidden_keys();
     void price_row(int position);
@@ -145,6 +149,14 @@ private:
     std::vector<int> where_; ///< position per variable, -1 when not basic
     std::vector<char> at_upper_, open_;
     std::vector<int> undecided_; ///< groups of which an option may enter
+    std::vector<int> live_;      ///< their options that may be taken, are basic, or are keys: all that is priced
+    std::vector<char> is_live_;
+    struct term {
+        int option;
+        double value;
+    };
+    ragged<term> packed_; ///< the rows' live options, which deep in the tree are few
+    bool packed_is_old_ = true;
     std::vector<double> y_;      ///< per row
     std::vector<double> r_;      ///< gain less prices, per option
     std::vector<double> rt_;     ///< prices less cost, per tier
@@ -221,10 +233,16 @@ void simplex<Instance>::compute_keys() {
 template <class Instance>
 void simplex<Instance>::compute_objective() {
     objective_ = 0;
-    for (int g = 0; g < in_.groups; ++g) objective_ += r_[at(key_[at(g)])];
-    for (int i = 0; i < size(); ++i) objective_ += y_[at(i)] * rows_[at(i)]->scaled_limit;
+    for (int g = 0; g < in_.groups; ++g) objective_ += gain(key_[at(g)]);
     for (std::size_t t = 0; t < rt_.size(); ++t)
-        if (at_upper_[t]) objective_ += rt_[t] * tier_capacity_[t];
+        if (at_upper_[t]) objective_ -= tier_cost_[t] * tier_capacity_[t];
+    for (int p = 0; p < size(); ++p) {
+        const int v = basic_[at(p)];
+        if (is_option(v))
+            objective_ += xb_[at(p)] * (gain(v) - gain(key_[at(in_.group_of[at(v)])]));
+        else if (is_tier(v))
+            objective_ -= xb_[at(p)] * tier_cost_[at(v - in_.options)];
+    }
 }
 
 template <class Instance>
@@ -325,8 +343,33 @@ template <class Instance>
 void simplex<Instance>::restrict_to(const domain& d) {
     open_ = d.open;
     undecided_.clear();
-    for (int g = 0; g < in_.groups; ++g)
-        if (d.left[at(g)] > 1 || !open_[at(key_[at(g)])]) undecided_.push_back(g);
+    live_.clear();
+    is_live_.assign(at(in_.options), 0);
+    for (int g = 0; g < in_.groups; ++g) {
+        if (d.left[at(g)] == 1 && open_[at(key_[at(g)])]) continue;
+        undecided_.push_back(g);
+        for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o) {
+            if (!open_[at(o)] && where_[at(o)] < 0 && key_[at(g)] != o) continue;
+            live_.push_back(o);
+            is_live_[at(o)] = 1;
+        }
+    }
+    packed_is_old_ = true;
+}
+
+template <class Instance>
+void simplex<Instance>::pack() {
+    packed_.begin.assign(1, 0);
+    packed_.items.clear();
+    for (const row_ptr& r : rows_) pack(*r);
+    packed_is_old_ = false;
+}
+
+template <class Instance>
+void simplex<Instance>::pack(const row& q) {
+    for (std::size_t k = 0; k < q.options.size(); ++k)
+        if (is_live_[at(q.options[k].index)]) packed_.push({q.options[k].index, q.option_values[k]});
+    packed_.close();
 }
 
 template <class Instance>
@@ -344,6 +387,7 @@ void simplex<Instance>::add(row_ptr r) {
         in_basis.push_back(value);
     }
     inverse_.append(in_basis);
+    if (!packed_is_old_) pack(*r);
     rows_.push_back(std::move(r));
     y_.push_back(0);
     age_.push_back(0);
@@ -367,6 +411,7 @@ void simplex<Instance>::drop_slack_rows() {
     for (int p = 0; p < size(); ++p)
         if (basic_[at(p)] < slack(0) || !dropped[at(basic_[at(p)] - slack(0))]) keep_positions.push_back(p);
     const int m = static_cast<int>(keep_rows.size());
+    packed_is_old_ = true;
     inverse_.keep(keep_positions, keep_rows);
     std::vector<int> new_number(rows_.size(), -1);
     for (int i = 0; i < m; ++i) {
@@ -416,7 +461,7 @@ template <class Instance>
 bool simplex<Instance>::settle_forbidden_keys() {
     bool settled = true;
     bool changed = false;
-    for (int g = 0; g < in_.groups; ++g) {
+    for (const int g : undecided_) {
         if (open_[at(key_[at(g)])]) continue;
         int allowed = -1;
         bool any = false;
@@ -444,10 +489,11 @@ bool simplex<Instance>::settle_forbidden_keys() {
     return settled;
 }
 
-/// The simplex row of a position, over all options (before the key is subtracted) and tiers.
+/// The simplex row of a position, over the live options (before the key is subtracted) and the tiers.
 template <class Instance>
 void simplex<Instance>::price_row(int position) {
-    std::fill(a_.begin(), a_.end(), 0.0);
+    if (packed_is_old_) pack();
+    for (const int o : live_) a_[at(o)] = 0;
     std::fill(at_.begin(), at_.end(), 0.0);
     rho_.resize(rows_.size());
     for (int i = 0; i < size(); ++i) {
@@ -455,7 +501,7 @@ void simplex<Instance>::price_row(int position) {
         rho_[at(i)] = rho;
         if (std::abs(rho) < 1e-14) continue;
         const row& q = *rows_[at(i)];
-        for (std::size_t k = 0; k < q.options.size(); ++k) a_[at(q.options[k].index)] += rho * q.option_values[k];
+        for (const term& t : packed_[i]) a_[at(t.option)] += rho * t.value;
         for (std::size_t k = 0; k < q.tiers.size(); ++k) at_[at(q.tiers[k].index)] -= rho * q.tier_values[k];
     }
 }
@@ -592,7 +638,7 @@ bool simplex<Instance>::pivot(int position, int v, double bound) {
     const double tau = d / alpha;
     const double step = (xb_[at(position)] - bound) / alpha;
     objective_ += tau * (xb_[at(position)] - bound);
-    for (std::size_t o = 0; o < a_.size(); ++o) r_[o] -= tau * a_[o];
+    for (const int o : live_) r_[at(o)] -= tau * a_[at(o)];
     for (std::size_t t = 0; t < at_.size(); ++t) rt_[t] -= tau * at_[t];
     for (int i = 0; i < size(); ++i) y_[at(i)] += tau * rho_[at(i)];
     for (int p = 0; p < size(); ++p) xb_[at(p)] -= step * w_[at(p)];
@@ -673,7 +719,8 @@ typename simplex<Instance>::outcome simplex<Instance>::iterate(double cutoff, St
         int position = -1;
         bool increase = true;
         double bound = 0, best = 0;
-        for (int g = 0; g < in_.groups; ++g) key_value_[at(g)] = 1;
+        for (const int v : basic_)
+            if (is_option(v)) key_value_[at(in_.group_of[at(v)])] = 1;
         for (int p = 0; p < size(); ++p) {
             const int v = basic_[at(p)];
             if (is_option(v)) key_value_[at(in_.group_of[at(v)])] -= xb_[at(p)];
