@@ -60,11 +60,14 @@ public:
         const Real pivot = w[static_cast<std::size_t>(position)];
         for (int i = 0; i < size_; ++i) pivot_row[i] /= pivot;
         find_nonzero(pivot_row);
+        const bool few = 3 * nonzero_.size() < static_cast<std::size_t>(size_); // else all, without looking up which
         for (int p = 0; p < size_; ++p) {
             const Real factor = w[static_cast<std::size_t>(p)];
             if (p == position || factor == 0) continue;
-            Real* to = row(p);
-            for (const int i : nonzero_) to[i] -= factor * pivot_row[i];
+            if (few)
+                for (const int i : nonzero_) row(p)[i] -= factor * pivot_row[i];
+            else
+                subtract(row(p), factor, pivot_row);
         }
     }
 

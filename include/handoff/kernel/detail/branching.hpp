@@ -31,7 +31,11 @@ public:
     /// The more, the better to branch on. The option must be fractional and basic, or the key of its group.
     [[nodiscard]] double score(simplex<Instance>& lp, int option) const {
         const double x = lp.x()[at(option)];
-        const double down = estimate(lp, option, false, x), up = estimate(lp, option, true, 1 - x);
+        const std::array<side, 2> known = history_.empty() ? std::array<side, 2>{} : history_[at(option)];
+        typename simplex<Instance>::fall by_step;
+        if (!known[0].reliable() || !known[1].reliable()) by_step = lp.penalties(option);
+        const double down = known[0].reliable() ? known[0].estimate(x) : std::min(by_step.down, 1e15);
+        const double up = known[1].reliable() ? known[1].estimate(1 - x) : std::min(by_step.up, 1e15);
         return std::max(down, 1e-3) * std::max(up, 1e-3);
     }
 
@@ -39,14 +43,9 @@ private:
     struct side {
         double rate = 0; ///< per unit of the option, summed up
         int count = 0;
+        [[nodiscard]] bool reliable() const { return count >= 4; }
+        [[nodiscard]] double estimate(double distance) const { return rate / count * distance; }
     };
-    static constexpr int reliable = 4; ///< observations
-
-    [[nodiscard]] double estimate(simplex<Instance>& lp, int option, bool up, double distance) const {
-        const side s = history_.empty() ? side{} : history_[at(option)][up];
-        if (s.count >= reliable) return s.rate / s.count * distance;
-        return lp.basic(option) ? std::min(lp.penalty(option, up), 1e15) : 0.0;
-    }
 
     std::size_t options_;
     std::vector<std::array<side, 2>> history_; ///< per option, down and up; empty until there is any

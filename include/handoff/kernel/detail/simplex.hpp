@@ -75,9 +75,12 @@ public:
     /// coefficient is a large number. Empty if there are no such weights within 64 bits.
     [[nodiscard]] std::vector<weighted_row> simplex_row(int option) const;
 
-    /// How much the objective falls at least when a basic option is pushed to 0 (`up` false) or to 1 (`up` true): one
-    /// dual step.
-    [[nodiscard]] double penalty(int option, bool up);
+    /// How much the objective falls at least when an option is pushed to 0 or to 1: one dual step each. 0 if the
+    /// option is not basic.
+    struct fall {
+        double down = 0, up = 0;
+    };
+    [[nodiscard]] fall penalties(int option);
 
     /// Everything that changes while running, to come back to.
     struct state {
@@ -149,14 +152,15 @@ private:
     std::vector<int> where_; ///< position per variable, -1 when not basic
     std::vector<char> at_upper_, open_;
     std::vector<int> undecided_; ///< groups of which an option may enter
+    std::vector<int> live_begin_; ///< of each of them, in `live_`
     std::vector<int> live_;      ///< their options that may be taken, are basic, or are keys: all that is priced
-    std::vector<char> is_live_;
+    std::vector<char> is_live_;  ///< when the rows were packed
     struct term {
         int option;
         double value;
     };
     ragged<term> packed_; ///< the rows' live options, which deep in the tree are few
-    bool packed_is_old_ = true;
+    bool packed_is_old_ = true; ///< it may have more options than are live, but must have the rows
     std::vector<double> y_;      ///< per row
     std::vector<double> r_;      ///< gain less prices, per option
     std::vector<double> rt_;     ///< prices less cost, per tier
@@ -344,21 +348,23 @@ void simplex<Instance>::restrict_to(const domain& d) {
     open_ = d.open;
     undecided_.clear();
     live_.clear();
-    is_live_.assign(at(in_.options), 0);
+    live_begin_.clear();
     for (int g = 0; g < in_.groups; ++g) {
         if (d.left[at(g)] == 1 && open_[at(key_[at(g)])]) continue;
         undecided_.push_back(g);
+        live_begin_.push_back(static_cast<int>(live_.size()));
         for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o) {
             if (!open_[at(o)] && where_[at(o)] < 0 && key_[at(g)] != o) continue;
             live_.push_back(o);
-            is_live_[at(o)] = 1;
         }
     }
-    packed_is_old_ = true;
+    live_begin_.push_back(static_cast<int>(live_.size()));
 }
 
 template <class Instance>
 void simplex<Instance>::pack() {
+    is_live_.assign(at(in_.options), 0);
+    for (const int o : live_) is_live_[at(o)] = 1;
     packed_.begin.assign(1, 0);
     packed_.items.clear();
     for (const row_ptr& r : rows_) pack(*r);
@@ -367,8 +373,14 @@ void simplex<Instance>::pack() {
 
 template <class Instance>
 void simplex<Instance>::pack(const row& q) {
-    for (std::size_t k = 0; k < q.options.size(); ++k)
-        if (is_live_[at(q.options[k].index)]) packed_.push({q.options[k].index, q.option_values[k]});
+    std::size_t end = packed_.items.size();
+    packed_.items.resize(end + q.options.size());
+    for (std::size_t k = 0; k < q.options.size(); ++k) { // without a branch, which would be guessed wrong half the time
+        const int o = q.options[k].index;
+        packed_.items[end] = {o, q.option_values[k]};
+        end += static_cast<std::size_t>(is_live_[at(o)]);
+    }
+    packed_.items.resize(end);
     packed_.close();
 }
 
@@ -519,10 +531,11 @@ int simplex<Instance>::entering(bool increase) {
         limit = std::min(limit, (slackened + tiny) / alpha);
         candidates_.push_back({v, slackened, alpha});
     };
-    for (const int g : undecided_) {
-        const int key = key_[at(g)];
+    for (std::size_t i = 0; i < undecided_.size(); ++i) {
+        const int key = key_[at(undecided_[i])];
         const double ak = a_[at(key)], rk = r_[at(key)];
-        for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o) {
+        for (int k = live_begin_[i]; k < live_begin_[i + 1]; ++k) {
+            const int o = live_[at(k)];
             const double alpha = sign * (a_[at(o)] - ak);
             if (alpha > tiny && open_[at(o)] && where_[at(o)] < 0) consider(o, rk - r_[at(o)], alpha);
         }
@@ -674,6 +687,7 @@ void simplex<Instance>::start_over() {
 
 template <class Instance>
 void simplex<Instance>::start_from(basis b) {
+    packed_is_old_ = true;
     rows_ = std::move(b.rows);
     basic_ = std::move(b.basic);
     at_upper_ = std::move(b.at_upper);
@@ -817,26 +831,29 @@ void simplex<Instance>::extract() {
 }
 
 template <class Instance>
-double simplex<Instance>::penalty(int option, bool up) {
+typename simplex<Instance>::fall simplex<Instance>::penalties(int option) {
     const int position = where_[at(option)];
-    if (position < 0) return 0;
+    if (position < 0) return {};
     price_row(position);
     const double value = xb_[at(position)];
-    const int v = entering(up);
-    if (v < 0) return std::numeric_limits<double>::infinity();
-    double d = 0, alpha = 0;
-    if (is_option(v)) {
-        const int key = key_[at(in_.group_of[at(v)])];
-        d = r_[at(v)] - r_[at(key)];
-        alpha = a_[at(v)] - a_[at(key)];
-    } else if (is_tier(v)) {
-        d = rt_[at(v - in_.options)];
-        alpha = at_[at(v - in_.options)];
-    } else {
-        d = -y_[at(v - slack(0))];
-        alpha = rho_[at(v - slack(0))];
-    }
-    return std::abs(d / alpha) * (up ? 1 - value : value) * unit_;
+    const auto per_unit = [&](bool up) {
+        const int v = entering(up);
+        if (v < 0) return std::numeric_limits<double>::infinity();
+        double d = 0, alpha = 0;
+        if (is_option(v)) {
+            const int key = key_[at(in_.group_of[at(v)])];
+            d = r_[at(v)] - r_[at(key)];
+            alpha = a_[at(v)] - a_[at(key)];
+        } else if (is_tier(v)) {
+            d = rt_[at(v - in_.options)];
+            alpha = at_[at(v - in_.options)];
+        } else {
+            d = -y_[at(v - slack(0))];
+            alpha = rho_[at(v - slack(0))];
+        }
+        return std::abs(d / alpha) * unit_;
+    };
+    return {per_unit(false) * value, per_unit(true) * (1 - value)};
 }
 
 template <class Instance>
@@ -874,6 +891,7 @@ void simplex<Instance>::restore(const state& s) {
     xb_ = s.xb;
     inverse_ = s.inverse;
     objective_ = s.objective;
+    packed_is_old_ = true;
 }
 
 } // namespace handoff::kernel::detail
