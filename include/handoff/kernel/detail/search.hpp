@@ -85,6 +85,7 @@ private:
     void push(domain d, pending child);
     domain in_order(const domain& d);
     void round(const domain& d, bool thorough);
+    void dive(const domain& d);
     void offer(const judgement& j, const std::vector<int>& taken);
     void report();
 
@@ -97,6 +98,8 @@ private:
     /// The least value that improves on the best plan.
     [[nodiscard]] wide to_beat() const { return static_cast<wide>(*best_.value) + in_.step; }
     [[nodiscard]] double cutoff() const;
+    /// The relaxation says nothing about the order of groups, so where there is one it leads to no plan.
+    [[nodiscard]] bool may_dive() const { return in_.order.empty(); }
     [[nodiscard]] std::int64_t global_bound() const;
     /// After growing: what no plan of the tree exceeds, the best plan's value if the tree is done.
     [[nodiscard]] std::int64_t proven_bound() const {
@@ -510,7 +513,7 @@ void search<Instance>::expand(pending node) {
     fate f = fate::open;
     if (node.depth == 0) { // a good plan first: cuts and fixing then have an end
         f = relax(d, node.proof, 0);
-        if (f == fate::open && in_.options < sift_least) round(d, true);
+        if (f == fate::open && in_.options < sift_least) round(d, !may_dive());
         for (const int likely : {50, 150})
             if (f == fate::open && (f = close_or_fix(d, node.proof, false)) == fate::open) try_likely(d, likely);
         if (f == fate::open) f = close_or_fix(d, node.proof, false);
@@ -529,7 +532,8 @@ void search<Instance>::expand(pending node) {
     std::int64_t bound = std::min(current_bound_, node.bound);
     ++expanded_;
     const bool thorough = (expanded_ & (expanded_ - 1)) == 0;
-    if (thorough || expanded_ % 8 == 0) round(d, thorough);
+    if (thorough || expanded_ % 8 == 0) round(d, thorough && !may_dive());
+    if (thorough && may_dive()) dive(d);
     bool changed = true;
     while (changed && (all_settled(d) || whole(d))) {
         const std::vector<int> taken = nearest_choice(d);
@@ -816,6 +820,44 @@ domain search<Instance>::in_order(const domain& d) {
         if (turn == 0) return (from + to) / 2;
         return from + static_cast<int>(random_.below(at(to - from + 1)));
     });
+}
+
+/// Goes down from the node as far as it goes, each time taking the likeliest option that is not certain, and improves
+/// what comes out by single changes. The simplex is where it was afterwards.
+template <class Instance>
+void search<Instance>::dive(const domain& d) {
+    const auto start = lp_.save();
+    const auto stop = [this] { return watch_.ended(); };
+    domain deep = d;
+    std::vector<int> plan;
+    while (!stop()) {
+        int likeliest = -1;
+        for (int o = 0; o < in_.options; ++o) {
+            if (!deep.open[at(o)] || deep.left[at(in_.group_of[at(o)])] < 2 || lp_.x()[at(o)] > 1 - 1e-6) continue;
+            if (likeliest < 0 || lp_.x()[at(o)] > lp_.x()[at(likeliest)]) likeliest = o;
+        }
+        if (likeliest < 0) break;
+        deep.take(in_, likeliest);
+        if (deep.dead) break;
+        lp_.restrict_to(deep);
+        bool open = true;
+        do open = lp_.run(cutoff(), stop) == simplex<Instance>::outcome::optimal;
+        while (open && separate(deep, true));
+        if (!open) break;
+        plan = nearest_choice(deep);
+        if (whole(deep)) break;
+    }
+    lp_.restore(start);
+    lp_.restrict_to(d);
+    (void)lp_.run(-1e300, stop);
+    if (plan.empty()) return;
+    std::vector<int> candidates;
+    for (int o = 0; o < in_.options; ++o)
+        if (d.open[at(o)] && d.left[at(in_.group_of[at(o)])] > 1) candidates.push_back(o);
+    trial_.set(d, plan);
+    improve(trial_, in_, d, candidates, stop);
+    if (trial_.feasible() && (!best_.value || trial_.now().value > *best_.value))
+        offer(judge(in_, d, trial_.taken()), trial_.taken());
 }
 
 /// A plan near the fractional one, first by single changes, then, if it is to be `thorough`, by annealing.

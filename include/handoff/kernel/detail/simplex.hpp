@@ -151,20 +151,20 @@ private:
     std::vector<int> basic_; ///< variable per position
     std::vector<int> where_; ///< position per variable, -1 when not basic
     std::vector<char> at_upper_, open_;
-    std::vector<int> undecided_; ///< groups of which an option may enter
+    std::vector<int> undecided_;  ///< groups of which an option may enter
     std::vector<int> live_begin_; ///< of each of them, in `live_`
-    std::vector<int> live_;      ///< their options that may be taken, are basic, or are keys: all that is priced
-    std::vector<char> is_live_;  ///< when the rows were packed
+    std::vector<int> live_;       ///< their options that may be taken, are basic, or are keys: all that is priced
+    std::vector<char> is_live_;   ///< when the rows were packed
     struct term {
         int option;
         double value;
     };
-    ragged<term> packed_; ///< the rows' live options, which deep in the tree are few
+    ragged<term> packed_;       ///< the rows' live options, which deep in the tree are few
     bool packed_is_old_ = true; ///< it may have more options than are live, but must have the rows
-    std::vector<double> y_;      ///< per row
-    std::vector<double> r_;      ///< gain less prices, per option
-    std::vector<double> rt_;     ///< prices less cost, per tier
-    std::vector<double> xb_;     ///< value per position
+    std::vector<double> y_;     ///< per row
+    std::vector<double> r_;     ///< gain less prices, per option
+    std::vector<double> rt_;    ///< prices less cost, per tier
+    std::vector<double> xb_;    ///< value per position
     basis_inverse<> inverse_;
     double objective_ = 0;
 
