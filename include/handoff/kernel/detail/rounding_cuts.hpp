@@ -48,18 +48,30 @@ struct found_cut {
 template <class Instance>
 class cut_finder {
 public:
-    explicit cut_finder(const Instance& in) : in_(in) {}
+    explicit cut_finder(const Instance& in)
+        : in_(in), left_(at(in.options)), slack_left_(at(in.options)), price_(in.tiers.size()),
+          slack_price_(in.tiers.size()), touched_(at(in.groups)) {}
 
-    /// The deepest cut that rounding a sum of rows gives, if it is violated by the point. `x` and `z` are the options'
-    /// values and the costly tiers' usages. Rows with a negative weight must be tight at the point; their slack stays
-    /// in the cut as a variable until the end.
+    /// The point that cuts are to be violated by: the options' values and the costly tiers' usages.
     template <class X, class Z>
-    bool find(const std::vector<weighted_row>& sum, X&& x, Z&& z, found_cut& out);
+    void look_at(X&& x, Z&& z);
+
+    /// The deepest cut that rounding a sum of rows gives, if it is violated by the point. Rows with a negative weight
+    /// must be tight at the point; their slack stays in the cut as a variable until the end.
+    bool find(const std::vector<weighted_row>& sum, found_cut& out);
 
 private:
+    struct taken { ///< an option at positive value
+        int option = 0;
+        double x = 0;
+    };
+    struct group_at_point {
+        int begin = 0, end = 0; ///< what it takes, in `taken_`
+        int largest = -1;       ///< option
+    };
     struct entry {
         int option = 0;
-        std::int64_t a = 0;
+        double a = 0;
         double x = 0;
     };
     struct members { ///< a group of the row: its options at positive value
@@ -67,14 +79,13 @@ private:
         int begin = 0, end = 0;
         int shift = 0; ///< option
         std::int64_t shift_a = 0;
-        bool fractional = false;
+        [[nodiscard]] bool fractional() const { return end - begin > 1; }
     };
 
-    template <class Z>
-    void add_up(const std::vector<weighted_row>& sum, Z&& z);
+    void forget_sum();
+    void add_up(const std::vector<weighted_row>& sum);
     void add_row(const weighted_row& r);
-    template <class X>
-    void lay_out_groups(X&& x);
+    void lay_out_groups();
     std::int64_t best_divisor(double& best);
     double depth(std::int64_t divisor) const;
     bool write(std::int64_t divisor, found_cut& out) const;
@@ -82,52 +93,99 @@ private:
     const Instance& in_;
     // base - slack: left_ <= limit_ + price_ x usage; slack: slack_left_ <= slack_limit_ + slack_price_ x usage
     std::vector<std::int64_t> left_, slack_left_, price_, slack_price_;
+    std::vector<char> touched_; ///< groups with an option in one of the two
+    std::vector<int> tiers_;    ///< with a price in one of the two, perhaps more than once
     std::int64_t limit_ = 0, slack_limit_ = 0;
     multipliers base_, slack_;
     std::vector<int> kept_;
     double kept_usage_ = 0;
     std::vector<entry> entries_;
     std::vector<members> groups_;
+    std::vector<taken> taken_;
+    std::vector<group_at_point> at_point_; ///< per group
+    std::vector<double> usage_;            ///< per tier
 };
 
 // ---------------------------------------------------------------------------------------------------------------------------
 
 template <class Instance>
 template <class X, class Z>
-bool cut_finder<Instance>::find(const std::vector<weighted_row>& sum, X&& x, Z&& z, found_cut& out) {
-    add_up(sum, z);
-    lay_out_groups(x);
+void cut_finder<Instance>::look_at(X&& x, Z&& z) {
+    taken_.clear();
+    at_point_.clear();
+    usage_.clear();
+    for (int g = 0; g < in_.groups; ++g) {
+        group_at_point& p = at_point_.emplace_back();
+        p.begin = static_cast<int>(taken_.size());
+        double most = 0;
+        for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o) {
+            const double value = x(o);
+            if (value < 1e-9) continue;
+            taken_.push_back({o, value});
+            if (value <= most) continue;
+            most = value;
+            p.largest = o;
+        }
+        p.end = static_cast<int>(taken_.size());
+    }
+    for (int t = 0; t < static_cast<int>(in_.tiers.size()); ++t) usage_.push_back(z(t));
+}
+
+template <class Instance>
+bool cut_finder<Instance>::find(const std::vector<weighted_row>& sum, found_cut& out) {
+    forget_sum();
+    add_up(sum);
+    lay_out_groups();
     double best = 0;
     const std::int64_t divisor = best_divisor(best);
     if (best < 1e-3 || !write(divisor, out)) return false;
     out.depth = best;
-    return out.inequality->violation(x, z) > 1e-7; // writing it down rounds, which may cost all of its depth
+    double violation = -out.inequality->scaled_limit; // writing it down rounds, which may cost all of its depth
+    const row& r = *out.inequality;
+    auto next = r.options.begin();
+    for (const taken& t : taken_) {
+        while (next != r.options.end() && next->index < t.option) ++next;
+        if (next != r.options.end() && next->index == t.option)
+            violation += r.option_values[static_cast<std::size_t>(next - r.options.begin())] * t.x;
+    }
+    for (std::size_t k = 0; k < r.tiers.size(); ++k) violation -= r.tier_values[k] * usage_[at(r.tiers[k].index)];
+    return violation > 1e-7;
+}
+
+template <class Instance>
+void cut_finder<Instance>::forget_sum() {
+    for (int g = 0; g < in_.groups; ++g) {
+        if (!touched_[at(g)]) continue;
+        touched_[at(g)] = 0;
+        for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o) left_[at(o)] = slack_left_[at(o)] = 0;
+    }
+    for (const int t : tiers_) price_[at(t)] = slack_price_[at(t)] = 0;
+    tiers_.clear();
+    limit_ = slack_limit_ = 0;
+    base_ = slack_ = {};
+    kept_.clear();
+    kept_usage_ = 0;
 }
 
 /// The sum of the rows over all options, whatever the node. Tiers beyond half their capacity count as full, the others
 /// stay as variables.
 template <class Instance>
-template <class Z>
-void cut_finder<Instance>::add_up(const std::vector<weighted_row>& sum, Z&& z) {
-    for (auto* list : {&left_, &slack_left_}) list->assign(at(in_.options), 0);
-    for (auto* list : {&price_, &slack_price_}) list->assign(in_.tiers.size(), 0);
-    limit_ = slack_limit_ = 0;
-    base_ = slack_ = {};
+void cut_finder<Instance>::add_up(const std::vector<weighted_row>& sum) {
     for (const weighted_row& r : sum) add_row(r);
-    kept_.clear();
-    kept_usage_ = 0;
-    for (int t = 0; t < static_cast<int>(price_.size()); ++t) {
+    std::sort(tiers_.begin(), tiers_.end());
+    tiers_.erase(std::unique(tiers_.begin(), tiers_.end()), tiers_.end());
+    for (const int t : tiers_) {
         std::int64_t& price = price_[at(t)];
         std::int64_t& of_slack = slack_price_[at(t)];
         if (price == 0 && of_slack == 0) continue;
         const std::int64_t capacity = in_.tiers[at(t)].capacity;
-        if (z(t) > 0.5 * static_cast<double>(capacity)) {
+        if (usage_[at(t)] > 0.5 * static_cast<double>(capacity)) {
             limit_ += price * capacity;
             slack_limit_ += of_slack * capacity;
             price = of_slack = 0;
         } else {
             kept_.push_back(t);
-            kept_usage_ += static_cast<double>(std::max<std::int64_t>(price, 0)) * z(t);
+            kept_usage_ += static_cast<double>(std::max<std::int64_t>(price, 0)) * usage_[at(t)];
         }
     }
 }
@@ -139,12 +197,14 @@ void cut_finder<Instance>::add_row(const weighted_row& r) {
     const bool negative = weight < 0;
     multipliers& m = negative ? slack_ : base_;
     const auto add_left = [&](int option, std::int64_t value) {
+        touched_[at(in_.group_of[at(option)])] = 1;
         left_[at(option)] += weight * value;
         if (negative) slack_left_[at(option)] += size * value;
     };
     limit_ += weight * f.limit;
     if (negative) slack_limit_ += size * f.limit;
     for (const row::term& t : f.tiers) {
+        tiers_.push_back(t.index);
         price_[at(t.index)] += weight * t.value;
         if (negative) slack_price_[at(t.index)] += size * t.value;
     }
@@ -191,31 +251,18 @@ void cut_finder<Instance>::add_row(const weighted_row& r) {
 
 /// The groups of the row at the point, each shifted by its largest option.
 template <class Instance>
-template <class X>
-void cut_finder<Instance>::lay_out_groups(X&& x) {
+void cut_finder<Instance>::lay_out_groups() {
     entries_.clear();
     groups_.clear();
     for (int g = 0; g < in_.groups; ++g) {
-        members m{g, static_cast<int>(entries_.size()), 0, -1, 0, false};
-        bool touched = false;
-        double most = 0;
-        for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o) {
-            touched = touched || left_[at(o)] != 0;
-            const double value = x(o);
-            if (value < 1e-9) continue;
-            entries_.push_back({o, left_[at(o)], value});
-            if (value > most) {
-                most = value;
-                m.shift = o;
-                m.shift_a = left_[at(o)];
-            }
+        const group_at_point& p = at_point_[at(g)];
+        if (!touched_[at(g)] || p.largest < 0) continue;
+        members m{g, static_cast<int>(entries_.size()), 0, p.largest, left_[at(p.largest)]};
+        for (int k = p.begin; k < p.end; ++k) {
+            const taken& t = taken_[at(k)];
+            entries_.push_back({t.option, static_cast<double>(left_[at(t.option)]), t.x});
         }
         m.end = static_cast<int>(entries_.size());
-        m.fractional = m.end - m.begin > 1;
-        if (!touched || m.shift < 0) {
-            entries_.resize(at(m.begin));
-            continue;
-        }
         limit_ -= m.shift_a;
         groups_.push_back(m);
     }
@@ -227,9 +274,10 @@ std::int64_t cut_finder<Instance>::best_divisor(double& best) {
     std::vector<std::int64_t> divisors;
     std::int64_t largest = 0;
     for (const members& m : groups_)
-        if (m.fractional)
+        if (m.fractional())
             for (int k = m.begin; k < m.end; ++k)
-                if (const std::int64_t a = std::abs(entries_[at(k)].a - m.shift_a); a > 1) divisors.push_back(a);
+                if (const std::int64_t a = std::abs(left_[at(entries_[at(k)].option)] - m.shift_a); a > 1)
+                    divisors.push_back(a);
     std::sort(divisors.begin(), divisors.end());
     divisors.erase(std::unique(divisors.begin(), divisors.end()), divisors.end());
     if (!divisors.empty()) largest = divisors.back();
@@ -247,14 +295,14 @@ std::int64_t cut_finder<Instance>::best_divisor(double& best) {
     for (const std::int64_t part : {2, 4, 8})
         if (const std::int64_t d = divisor; d / part > 1) attempt(d / part);
     for (members& m : groups_) {
-        if (!m.fractional) continue;
+        if (!m.fractional()) continue;
         for (int k = m.begin; k < m.end; ++k) {
             const entry& e = entries_[at(k)];
             if (e.option == m.shift) continue;
             const members before = m;
-            limit_ += m.shift_a - e.a;
+            limit_ += m.shift_a - left_[at(e.option)];
             m.shift = e.option;
-            m.shift_a = e.a;
+            m.shift_a = left_[at(e.option)];
             if (!attempt(divisor)) {
                 limit_ += m.shift_a - before.shift_a;
                 m = before;
@@ -264,21 +312,33 @@ std::int64_t cut_finder<Instance>::best_divisor(double& best) {
     return divisor;
 }
 
-/// How deep the cut with this divisor would be; 0 if it is not violated.
+/// How deep the cut with this divisor would be; 0 if it is not violated. In doubles, since it only compares.
 template <class Instance>
 double cut_finder<Instance>::depth(std::int64_t divisor) const {
-    const std::int64_t r = remainder_of(limit_, divisor);
-    if (r == 0) return 0;
+    if (remainder_of(limit_, divisor) == 0) return 0;
+    const auto rest_of_limit = static_cast<double>(remainder_of(limit_, divisor));
+    const auto by = static_cast<double>(divisor);
+    const auto rounded_in_doubles = [&](double a) {
+        auto quotient = static_cast<double>(static_cast<std::int64_t>(a / by));
+        double rest = a - quotient * by;
+        if (rest < 0) {
+            rest += by;
+            --quotient;
+        }
+        return (by - rest_of_limit) * quotient + std::max(rest - rest_of_limit, 0.0);
+    };
     double left = 0, length = 0;
-    for (const members& m : groups_)
+    for (const members& m : groups_) {
+        const auto shift = static_cast<double>(m.shift_a);
         for (int k = m.begin; k < m.end; ++k) {
             const entry& e = entries_[at(k)];
-            const double c = static_cast<double>(rounded(e.a - m.shift_a, divisor, r));
+            const double c = rounded_in_doubles(e.a - shift);
             left += c * e.x;
             const double with_slack = c + static_cast<double>(slack_left_[at(e.option)]);
             length += with_slack * with_slack;
         }
-    const double violation = left - static_cast<double>(rounded(limit_, divisor, r)) - kept_usage_;
+    }
+    const double violation = left - rounded_in_doubles(static_cast<double>(limit_)) - kept_usage_;
     return length > 0 ? violation / std::sqrt(length) : 0;
 }
 
@@ -294,20 +354,22 @@ bool cut_finder<Instance>::write(std::int64_t divisor, found_cut& out) const {
         largest = std::max(largest, c < 0 ? -c : c);
     };
     out.derivation = {base_, slack_, {}, {}, divisor, 1};
-    int o = 0;
-    for (const members& m : groups_) {
-        if (in_.option_in_group(m.shift) != 0) out.derivation.shift.push_back({m.group, in_.option_in_group(m.shift)});
-        for (; o < in_.group_begin[at(m.group)]; ++o) put(o, slack_left_[at(o)]);
-        for (; o < in_.group_begin[at(m.group + 1)]; ++o)
-            put(o, rounded(left_[at(o)] - m.shift_a, divisor, r) + slack_left_[at(o)]);
+    auto m = groups_.begin();
+    for (int g = 0; g < in_.groups; ++g) {
+        if (!touched_[at(g)]) continue;
+        const bool shifted = m != groups_.end() && m->group == g;
+        if (shifted && in_.option_in_group(m->shift) != 0)
+            out.derivation.shift.push_back({g, in_.option_in_group(m->shift)});
+        for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o)
+            put(o, slack_left_[at(o)] + (shifted ? rounded(left_[at(o)] - m->shift_a, divisor, r) : wide{0}));
+        if (shifted) ++m;
     }
-    for (; o < in_.options; ++o) put(o, slack_left_[at(o)]);
     if (largest == 0) return false;
 
     // Divided so that coefficients stay small: rounding them costs one part in 2^26.
     constexpr wide most = wide{1} << 26;
     const wide scale = largest > most ? largest / most : wide{1};
-    const auto down = [&](wide a) { return a / scale - (a % scale < 0 ? 1 : 0); };
+    const auto down = [&](wide a) { return scale == 1 ? a : a / scale - (a % scale < 0 ? 1 : 0); };
     const auto up = [&](wide a) { return -down(-a); };
     const wide right = up(rounded(limit_, divisor, r) + slack_limit_);
     constexpr wide too_large = wide{1} << 52;

@@ -749,10 +749,9 @@ bool search<Instance>::round_rows(bool simplex_rows) {
     const auto& x = lp_.x();
     const auto attempt = [&](const std::vector<weighted_row>& sum) {
         found_cut f;
-        if (!sum.empty() && cuts_.find(
-                                sum, [&](int o) { return x[at(o)]; }, [&](int t) { return lp_.tier_usage(t); }, f))
-            found.push_back(std::move(f));
+        if (!sum.empty() && cuts_.find(sum, f)) found.push_back(std::move(f));
     };
+    cuts_.look_at([&](int o) { return x[at(o)]; }, [&](int t) { return lp_.tier_usage(t); });
     for (int i = 0; i < static_cast<int>(lp_.rows().size()); ++i)
         if (!lp_.slack_basic(i) && lp_.rows()[at(i)]->from.what != origin::kind::cut)
             attempt({{lp_.rows()[at(i)].get(), 1}});
