@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -531,7 +532,7 @@ void search<Instance>::expand(pending node) {
     if (f != fate::open) return;
     std::int64_t bound = std::min(current_bound_, node.bound);
     ++expanded_;
-    const bool thorough = (expanded_ & (expanded_ - 1)) == 0;
+    const bool thorough = std::has_single_bit(expanded_) && std::countr_zero(expanded_) % 2 == 0; // 1, 4, 16, ...
     if (thorough || expanded_ % 8 == 0) round(d, thorough && !may_dive());
     if (thorough && may_dive()) dive(d);
     bool changed = true;
