@@ -16,9 +16,18 @@ namespace handoff::kernel {
 template <class Problem>
 solution solve(const std::type_identity_t<Problem>& p, const options& o) {
     detail::watch clock(o.limits);
-    if (std::vector<mistake> wrong = mistakes(p); !wrong.empty()) throw invalid_problem(std::move(wrong));
-    const detail::basic_instance<Problem> in(p);
-    return detail::search<detail::basic_instance<Problem>>(in, o, clock).run();
+    try {
+        if (std::vector<mistake> wrong = detail::problem_check(p, &clock).run(); !wrong.empty())
+            throw invalid_problem(std::move(wrong));
+        const detail::basic_instance<Problem> in(p, &clock);
+        return detail::search<detail::basic_instance<Problem>>(in, o, clock).run();
+    } catch (const detail::interrupted&) { // before the search began: nothing is known but that sums are not larger
+        solution s;
+        s.stop_reason = clock.reason();
+        s.bound = largest_sum;
+        s.seconds = clock.seconds();
+        return s;
+    }
 }
 
 } // namespace handoff::kernel

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <limits>
+#include <utility>
 #include <vector>
 
 #include <handoff/kernel/certificate.hpp>
@@ -43,11 +45,10 @@ public:
     [[nodiscard]] std::int64_t denominator() const { return denominator_; }
     [[nodiscard]] bool ray() const { return ray_; }
     /// The bound if this open option is taken.
-    [[nodiscard]] wide bound_with(int option) const {
-        return bound_ - best_[at(in_.group_of[at(option)])] + term_[at(option)];
-    }
-    /// What an open option loses against the best of its group, times the denominator.
-    [[nodiscard]] wide loss(int option) const { return best_[at(in_.group_of[at(option)])] - term_[at(option)]; }
+    [[nodiscard]] wide bound_with(int option) const { return bound_ - loss_[at(option)]; }
+    /// What an open option loses against the best of its group, times the denominator; where that is beyond 64 bits,
+    /// the most that is within.
+    [[nodiscard]] std::int64_t loss(int option) const { return loss_[at(option)]; }
     [[nodiscard]] multipliers as_multipliers() const;
 
     /// The finest denominator, a power of 2 up to 2^44, at which the multipliers add up to less than the 2^60 that a
@@ -66,12 +67,13 @@ private:
     std::vector<std::int64_t> budget_;
     std::vector<item_price> cuts_;
     std::vector<std::int64_t> need_; ///< per need of an option, in the order of in_.needs.items
-    std::vector<wide> extra_;        ///< per option: what cuts and needs take off; empty until there are any
+    large_vector<wide> extra_;       ///< per option: what cuts and needs take off; empty until there are any
     std::vector<wide> tier_extra_;   ///< per tier: what cuts add to its price
     bool any_extra_ = false, any_tier_extra_ = false;
     wide constant_ = 0;
     std::vector<std::vector<std::int64_t>> cheapest_; ///< per worker and window: its least price; empty when all are 0
-    std::vector<wide> term_, best_;
+    large_vector<std::int64_t> loss_;                 ///< per open option
+    std::vector<wide> terms_;                         ///< of a group's options
     wide bound_ = 0;
 };
 
@@ -91,7 +93,7 @@ void price_bound<Instance>::clear(std::int64_t denominator, bool ray) {
     std::fill(node_.begin(), node_.end(), 0);
     std::fill(budget_.begin(), budget_.end(), 0);
     std::fill(need_.begin(), need_.end(), 0);
-    if (any_extra_) extra_.assign(extra_.size(), 0);
+    if (any_extra_) std::fill(extra_.begin(), extra_.end(), 0);
     if (any_tier_extra_) std::fill(tier_extra_.begin(), tier_extra_.end(), 0);
     any_extra_ = any_tier_extra_ = false;
     cuts_.clear();
@@ -199,11 +201,14 @@ void price_bound<Instance>::spread() {
 template <class Instance>
 void price_bound<Instance>::add_up(const domain& d) {
     bound_ = constant_;
-    term_.resize(at(in_.options));
-    best_.resize(at(in_.groups));
+    if (loss_.empty()) assign_in_stretches(in_.clock, loss_, at(in_.options));
     for (int g = 0; g < in_.groups; ++g) {
+        in_.breathe(g);
         bool first = true;
-        for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o) {
+        wide best = 0;
+        const int begin = in_.group_begin[at(g)], end = in_.group_begin[at(g + 1)];
+        if (terms_.size() < at(end - begin)) terms_.resize(at(end - begin));
+        for (int o = begin; o < end; ++o) {
             if (!d.open[at(o)]) continue;
             wide term = ray_ ? wide{0} : static_cast<wide>(denominator_) * in_.gain[at(o)];
             if (any_extra_) term -= extra_[at(o)];
@@ -214,11 +219,15 @@ void price_bound<Instance>::add_up(const domain& d) {
                 if (!table.empty())
                     term -= static_cast<wide>(table[in_.window(d.first[at(k)], d.last[at(k)])]) * q.ticks;
             }
-            term_[at(o)] = term;
-            if (first || term > best_[at(g)]) best_[at(g)] = term;
+            terms_[at(o - begin)] = term;
+            if (first || term > best) best = term;
             first = false;
         }
-        bound_ += best_[at(g)];
+        bound_ += best;
+        for (int o = begin; o < end; ++o)
+            if (d.open[at(o)])
+                loss_[at(o)] = static_cast<std::int64_t>(
+                    std::min<wide>(best - terms_[at(o - begin)], std::numeric_limits<std::int64_t>::max()));
     }
 }
 
@@ -239,7 +248,7 @@ multipliers price_bound<Instance>::as_multipliers() const {
         if (full(n) != 0) m.pools.push_back({in_.nodes[at(n)].pool, full(n)});
     for (int b = 0; b < in_.budgets; ++b)
         if (budget_[at(b)] != 0) m.budgets.push_back({b, budget_[at(b)]});
-    for (int o = 0; o < in_.options; ++o)
+    for (int o = 0; o < in_.options && !need_.empty(); ++o)
         for (int k = in_.needs.begin[at(o)]; k < in_.needs.begin[at(o + 1)]; ++k)
             if (need_[at(k)] != 0)
                 m.needs.push_back(
