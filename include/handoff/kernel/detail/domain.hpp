@@ -17,6 +17,7 @@ class window_ends {
 public:
     window_ends(const large_vector<Piece>& pieces, int Piece::*end) : pieces_(&pieces), end_(end) {}
     int operator[](std::size_t k) const { return own_.empty() ? (*pieces_)[k].*end_ : own_[k]; }
+    [[nodiscard]] std::size_t bytes() const { return own_.size() * sizeof(int); } ///< of its own
     void set(std::size_t k, int day) {
         if ((*this)[k] == day) return;
         if (own_.empty())

@@ -19,6 +19,7 @@
 #include <handoff/kernel/detail/domain.hpp>
 #include <handoff/kernel/detail/incumbent.hpp>
 #include <handoff/kernel/detail/instance.hpp>
+#include <handoff/kernel/detail/kept.hpp>
 #include <handoff/kernel/detail/ordering.hpp>
 #include <handoff/kernel/detail/price_bound.hpp>
 #include <handoff/kernel/detail/proof_log.hpp>
@@ -42,7 +43,7 @@ template <class Instance>
 class search {
 public:
     search(const Instance& in, const options& o, watch& w)
-        : in_(in), options_(o), watch_(w), log_(o.certify), lp_(in), bound_(in), ranges_(in), cuts_(in), trial_(in),
+        : in_(in), options_(o), watch_(w), log_(o.certify, w), lp_(in), bound_(in), ranges_(in), cuts_(in), trial_(in),
           scores_(in) {}
 
     solution run();
@@ -51,8 +52,8 @@ private:
     void grow();
     /// A node that waits: what is open, where the simplex was when its parent branched, its place in the proof.
     struct pending {
-        std::shared_ptr<const domain> open;
-        std::shared_ptr<const typename simplex<Instance>::state> start; ///< where it is, if null: for a first node
+        std::shared_ptr<const kept_domain<Instance>> open;
+        std::shared_ptr<kept_simplex<Instance>> start; ///< where it is, if null: for a first node
         int proof = 0;
         std::int64_t bound = 0;
         int depth = 0;
@@ -89,6 +90,8 @@ private:
     bool split_overlap(const domain& d, int proof, std::int64_t bound);
     void split_finish(const domain& d, int proof, std::int64_t bound, int group, int begins, int ends);
     void push(domain d, pending child);
+    std::shared_ptr<const kept_domain<Instance>> keep(domain d);
+    std::shared_ptr<kept_simplex<Instance>> keep_simplex();
     domain in_order(const domain& d);
     void round(const domain& d, bool thorough);
     void offer(const judgement& j, const std::vector<int>& taken);
@@ -491,7 +494,7 @@ void search<Instance>::engage(domain d) {
     std::size_t combinations = 1;
     for (const int g : in_.switches)
         combinations = std::min(most_combinations + 1, combinations * static_cast<std::size_t>(d.left[at(g)]));
-    waiting_.push_back({std::make_shared<const domain>(d), nullptr, 0, current_bound_, 0, false});
+    waiting_.push_back({keep(d), nullptr, 0, current_bound_, 0, false});
     if (combinations > most_combinations || combinations == 1) return;
     if (!watch_.another_node()) return;
     // The relaxation without the needs: every combination restricts it, so each may go on from its basis.
@@ -499,28 +502,27 @@ void search<Instance>::engage(domain d) {
     if (all == fate::stopped) return;
     waiting_.clear();
     if (all == fate::closed) return;
-    const auto start = std::make_shared<const typename simplex<Instance>::state>(lp_.save());
-    waiting_.push_back({std::make_shared<const domain>(std::move(d)), start, 0, current_bound_, 0, false});
+    const auto start = keep_simplex();
+    waiting_.push_back({keep(std::move(d)), start, 0, current_bound_, 0, false});
     for (const int g : in_.switches) {
         std::vector<pending> parts;
         for (const pending& node : waiting_) {
-            if (node.open->dead || node.open->left[at(g)] < 2) {
+            if (node.open->open.dead || node.open->open.left[at(g)] < 2) {
                 parts.push_back(node);
                 continue;
             }
             std::vector<int> open;
             std::vector<std::vector<int>> singles;
             for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o)
-                if (node.open->open[at(o)]) {
+                if (node.open->open.open[at(o)]) {
                     open.push_back(o);
                     singles.push_back({in_.option_in_group(o)});
                 }
             const std::vector<int> children = log_.branch(node.proof, g, std::move(singles));
             for (std::size_t i = 0; i < open.size(); ++i) {
-                domain part = *node.open;
+                domain part = node.open->open;
                 part.take(in_, open[i]);
-                parts.push_back(
-                    {std::make_shared<const domain>(std::move(part)), start, children[i], node.bound, 0, false});
+                parts.push_back({keep(std::move(part)), start, children[i], node.bound, 0, false});
             }
         }
         waiting_ = std::move(parts);
@@ -530,12 +532,12 @@ void search<Instance>::engage(domain d) {
     waiting_.clear();
     std::vector<pending> open;
     for (std::size_t i = 0; i < roots.size(); ++i) {
-        domain part = *roots[i].open;
+        domain part = roots[i].open->open;
         if (part.dead) {
             log_.close(roots[i].proof, proof_node::kind::no_option);
             continue;
         }
-        lp_.restore(*start);
+        start->restore(lp_, part);
         current_bound_ = roots[i].bound;
         const fate f = watch_.another_node() ? relax(part, roots[i].proof, 0) : fate::stopped;
         if (f == fate::stopped) {
@@ -543,9 +545,7 @@ void search<Instance>::engage(domain d) {
             break;
         }
         if (f == fate::closed) continue;
-        open.push_back({std::make_shared<const domain>(std::move(part)),
-                        std::make_shared<const typename simplex<Instance>::state>(lp_.save()), roots[i].proof,
-                        current_bound_, 0, true});
+        open.push_back({keep(std::move(part)), keep_simplex(), roots[i].proof, current_bound_, 0, true});
     }
     std::stable_sort(open.begin(), open.end(), [](const pending& a, const pending& b) { return a.bound < b.bound; });
     waiting_ = std::move(open);
@@ -557,7 +557,7 @@ void search<Instance>::engage(domain d) {
 template <class Instance>
 typename search<Instance>::pending search<Instance>::next() {
     auto it = waiting_.end() - 1;
-    if (waiting_.size() < most_waiting)
+    if (waiting_.size() < most_waiting && !watch_.memory_is_short())
         for (auto k = waiting_.begin(); k != waiting_.end(); ++k)
             if (k->bound > it->bound) it = k;
     pending node = std::move(*it);
@@ -571,14 +571,14 @@ void search<Instance>::expand(pending node) {
         waiting_.push_back(std::move(node));
         return;
     }
-    domain d = *node.open;
+    domain d = node.open->open;
     if (d.dead) {
         log_.close(node.proof, proof_node::kind::no_option);
         return;
     }
     node.proof = keep_in_order(d, node.proof);
     if (d.dead) return log_.close(node.proof, proof_node::kind::no_option);
-    if (node.start) lp_.restore(*node.start);
+    if (node.start) node.start->restore(lp_, d);
     current_bound_ = node.bound;
     depth_ = node.depth;
     fate f = fate::open;
@@ -837,8 +837,7 @@ bool search<Instance>::round_rows(bool simplex_rows) {
                      [](const found_cut& a, const found_cut& b) { return a.depth > b.depth; });
     if (found.size() > most_cuts_at_once) found.resize(most_cuts_at_once);
     for (found_cut& f : found) {
-        f.inequality->from.index = static_cast<int>(log_.cuts.size());
-        log_.cuts.push_back(std::move(f.derivation));
+        f.inequality->from.index = log_.add(std::move(f.derivation));
         lp_.add(std::move(f.inequality));
     }
     return !found.empty();
@@ -972,7 +971,7 @@ void search<Instance>::split(const domain& d, int proof, std::int64_t bound, int
     for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o)
         if (o != option && d.open[at(o)]) others.push_back(in_.option_in_group(o));
     const auto children = log_.branch(proof, g, {{in_.option_in_group(option)}, others});
-    const auto start = std::make_shared<const typename simplex<Instance>::state>(lp_.save());
+    const auto start = keep_simplex();
     domain with = d, without = d;
     with.take(in_, option);
     without.remove(in_, option);
@@ -991,7 +990,7 @@ template <class Instance>
 void search<Instance>::split_finish(const domain& d, int proof, std::int64_t bound, int group, int begins, int ends) {
     const int day = (begins + ends - 1) / 2; // begins <= day < ends: neither child keeps this schedule
     const auto children = log_.branch_on_finish(proof, group, day);
-    const auto start = std::make_shared<const typename simplex<Instance>::state>(lp_.save());
+    const auto start = keep_simplex();
     domain early = d, late = d;
     early.end_by(in_, group, day);
     for (const int b : in_.successors[group]) late.start_at(in_, b, day + 1);
@@ -1000,12 +999,26 @@ void search<Instance>::split_finish(const domain& d, int proof, std::int64_t bou
 }
 
 template <class Instance>
+std::shared_ptr<const kept_domain<Instance>> search<Instance>::keep(domain d) {
+    return std::make_shared<const kept_domain<Instance>>(in_, std::move(d), watch_);
+}
+
+/// Where the simplex is. If memory is very short, all that wait keep less.
+template <class Instance>
+std::shared_ptr<kept_simplex<Instance>> search<Instance>::keep_simplex() {
+    if (watch_.memory_is_very_short())
+        for (const pending& p : waiting_)
+            if (p.start) p.start->shrink(watch_);
+    return std::make_shared<kept_simplex<Instance>>(lp_, watch_);
+}
+
+template <class Instance>
 void search<Instance>::push(domain d, pending child) {
     if (d.dead) {
         log_.close(child.proof, proof_node::kind::no_option);
         return;
     }
-    child.open = std::make_shared<const domain>(std::move(d));
+    child.open = keep(std::move(d));
     waiting_.push_back(std::move(child));
 }
 

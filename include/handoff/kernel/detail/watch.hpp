@@ -42,12 +42,23 @@ public:
             reason_ = stop_reason::stop_requested;
         else if (limits_.seconds && seconds() >= *limits_.seconds)
             reason_ = stop_reason::time_limit;
+        else if (limits_.memory && kept_ > *limits_.memory)
+            reason_ = stop_reason::memory_limit;
         return reason_ != stop_reason::finished;
     }
 
     /// In the middle of long work: throws `interrupted` if the run is to end.
     void breathe() {
         if (ended()) throw interrupted{};
+    }
+
+    /// Bytes that the search keeps, and no longer.
+    void keep(std::size_t bytes) { kept_ += bytes; }
+    void give_back(std::size_t bytes) { kept_ -= bytes; }
+    /// Whether what is kept from now on should be small; whether what is kept already should be made small.
+    [[nodiscard]] bool memory_is_short() const { return limits_.memory && kept_ > *limits_.memory / 2; }
+    [[nodiscard]] bool memory_is_very_short() const {
+        return limits_.memory && kept_ > *limits_.memory - *limits_.memory / 4;
     }
 
     /// Takes a bound of the whole problem; returns the least so far.
@@ -59,6 +70,7 @@ private:
     const limits& limits_;
     std::chrono::steady_clock::time_point start_;
     std::uint64_t nodes_ = 0;
+    std::size_t kept_ = 0;
     std::int64_t bound_ = std::numeric_limits<std::int64_t>::max();
     stop_reason reason_ = stop_reason::finished;
 };
