@@ -75,6 +75,9 @@ public:
                                    bytes_of(all_->r) + bytes_of(all_->rows) / sizeof(row_ptr) * bytes_of(all_->y));
     }
 
+    kept_simplex(typename simplex<Instance>::basis b, watch& clock)
+        : basis_(std::move(b)), bytes_(clock, bytes_of_basis()) {}
+
     /// Keeps only the basis.
     void shrink(watch& clock) {
         if (!all_) return;

@@ -38,6 +38,9 @@ public:
     /// The same from whole prices of days and pools, and one budget at price 1 or none (-1).
     void set(const std::vector<std::pair<int, std::int64_t>>& node_prices, int budget, bool ray);
 
+    /// The same from the multipliers of a proof; `cuts` are the inequalities that it numbers.
+    void set(const multipliers& m, bool ray, const std::vector<row_ptr>& cuts);
+
     /// Adds up the bound of a node, times the denominator. Cost: one pass over the open options.
     void add_up(const domain& d);
 
@@ -51,13 +54,24 @@ public:
     [[nodiscard]] std::int64_t loss(int option) const { return loss_[at(option)]; }
     [[nodiscard]] multipliers as_multipliers() const;
 
+    /// The sum of facts of which the multipliers, set as a ray, are: the coefficient of an option, the price of a
+    /// costly tier, and the right side if all tiers with a price above 0 are full.
+    [[nodiscard]] wide coefficient(const domain& d, int option) const { return -term(d, option); }
+    [[nodiscard]] wide tier_price(int tier) const {
+        return node_[at(in_.tiers[at(tier)].node)] + tier_extra_[at(tier)];
+    }
+    [[nodiscard]] wide right_side() const { return constant_; }
+
     /// The finest denominator, a power of 2 up to 2^44, at which the multipliers add up to less than the 2^60 that a
     /// proof allows.
     [[nodiscard]] std::int64_t finest(const std::vector<priced_row>& rows) const;
 
 private:
     void clear(std::int64_t denominator, bool ray);
+    void add_cut(const row& inequality, int index, std::int64_t price);
+    void add_need(int need_item, int option, int target, std::int64_t price);
     void spread();
+    [[nodiscard]] wide term(const domain& d, int option) const;
 
     const Instance& in_;
     std::int64_t denominator_ = 1;
@@ -131,25 +145,52 @@ void price_bound<Instance>::set(const std::vector<priced_row>& rows, std::int64_
         case origin::kind::need:
             for (int k = in_.needs.begin[at(f.from.index)]; k < in_.needs.begin[at(f.from.index + 1)]; ++k)
                 if (in_.needs.items[at(k)] == f.from.target) {
-                    need_[at(k)] += price;
+                    add_need(k, f.from.index, f.from.target, price);
                     break;
                 }
-            extra_[at(f.from.index)] += price;
-            extra_[at(f.from.target)] -= price;
-            any_extra_ = true;
             break;
         case origin::kind::cut:
-            cuts_.push_back({f.from.index, price});
-            for (const row::term& t : f.options) extra_[at(t.index)] += static_cast<wide>(price) * t.value;
-            for (const row::term& t : f.tiers) {
-                tier_extra_[at(t.index)] += static_cast<wide>(price) * t.value;
-                any_tier_extra_ = true;
-            }
-            constant_ += static_cast<wide>(price) * f.limit;
-            any_extra_ = true;
+            add_cut(f, f.from.index, price);
             break;
         }
     }
+    spread();
+}
+
+template <class Instance>
+void price_bound<Instance>::add_need(int need_item, int option, int target, std::int64_t price) {
+    need_[at(need_item)] += price;
+    extra_[at(option)] += price;
+    extra_[at(target)] -= price;
+    any_extra_ = true;
+}
+
+template <class Instance>
+void price_bound<Instance>::add_cut(const row& inequality, int index, std::int64_t price) {
+    cuts_.push_back({index, price});
+    for (const row::term& t : inequality.options) extra_[at(t.index)] += static_cast<wide>(price) * t.value;
+    for (const row::term& t : inequality.tiers) {
+        tier_extra_[at(t.index)] += static_cast<wide>(price) * t.value;
+        any_tier_extra_ = true;
+    }
+    constant_ += static_cast<wide>(price) * inequality.limit;
+    any_extra_ = true;
+}
+
+template <class Instance>
+void price_bound<Instance>::set(const multipliers& m, bool ray, const std::vector<row_ptr>& cuts) {
+    clear(m.denominator, ray);
+    if (extra_.empty() && !(m.cuts.empty() && m.needs.empty())) extra_.resize(at(in_.options));
+    for (const day_price& q : m.days)
+        for (int d = q.first; d <= q.last; ++d) node_[at(in_.day_node(q.worker, d))] += q.price;
+    for (const item_price& q : m.pools) node_[at(in_.workers * in_.days + q.index)] += q.price;
+    for (std::size_t n = 0; !ray && n < node_.size(); ++n) node_[n] -= m.denominator * in_.nodes[n].base_price;
+    for (const item_price& q : m.budgets) budget_[at(q.index)] += q.price;
+    for (const need_price& q : m.needs) {
+        const int o = in_.option_number(q.group, q.option), item = in_.needs.begin[at(o)] + q.need;
+        add_need(item, o, in_.needs.items[at(item)], q.price);
+    }
+    for (const item_price& q : m.cuts) add_cut(*cuts[at(q.index)], q.index, q.price);
     spread();
 }
 
@@ -198,6 +239,20 @@ void price_bound<Instance>::spread() {
     }
 }
 
+/// What an option adds to the bound.
+template <class Instance>
+wide price_bound<Instance>::term(const domain& d, int o) const {
+    wide sum = ray_ ? wide{0} : static_cast<wide>(denominator_) * in_.gain[at(o)];
+    if (any_extra_) sum -= extra_[at(o)];
+    for (const flat_spend& s : in_.spends[o]) sum -= static_cast<wide>(budget_[at(s.budget)]) * s.amount;
+    for (int k = in_.pieces.begin[at(o)]; k < in_.pieces.begin[at(o + 1)]; ++k) {
+        const flat_piece& q = in_.pieces.items[at(k)];
+        const auto& table = cheapest_[at(q.worker)];
+        if (!table.empty()) sum -= static_cast<wide>(table[in_.window(d.first[at(k)], d.last[at(k)])]) * q.ticks;
+    }
+    return sum;
+}
+
 template <class Instance>
 void price_bound<Instance>::add_up(const domain& d) {
     bound_ = constant_;
@@ -210,17 +265,9 @@ void price_bound<Instance>::add_up(const domain& d) {
         if (terms_.size() < at(end - begin)) terms_.resize(at(end - begin));
         for (int o = begin; o < end; ++o) {
             if (!d.open[at(o)]) continue;
-            wide term = ray_ ? wide{0} : static_cast<wide>(denominator_) * in_.gain[at(o)];
-            if (any_extra_) term -= extra_[at(o)];
-            for (const flat_spend& s : in_.spends[o]) term -= static_cast<wide>(budget_[at(s.budget)]) * s.amount;
-            for (int k = in_.pieces.begin[at(o)]; k < in_.pieces.begin[at(o + 1)]; ++k) {
-                const flat_piece& q = in_.pieces.items[at(k)];
-                const auto& table = cheapest_[at(q.worker)];
-                if (!table.empty())
-                    term -= static_cast<wide>(table[in_.window(d.first[at(k)], d.last[at(k)])]) * q.ticks;
-            }
-            terms_[at(o - begin)] = term;
-            if (first || term > best) best = term;
+            const wide here = term(d, o);
+            terms_[at(o - begin)] = here;
+            if (first || here > best) best = here;
             first = false;
         }
         bound_ += best;

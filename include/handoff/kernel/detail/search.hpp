@@ -40,6 +40,26 @@
 namespace handoff::kernel::detail {
 
 template <class Instance>
+class search;
+template <class Problem>
+class reoptimization;
+
+/// Somebody who looks on while a tree grows and may begin it, to have it again when the problem has changed a little
+/// (reoptimization.hpp). Nobody, for a problem that is solved once.
+template <class Instance>
+struct tree_keeper {
+    /// Has the search begin with what is known; false if nothing is.
+    virtual bool begin(search<Instance>& s, domain& d) = 0;
+    /// A node of the proof was closed or branched on with the simplex as it is.
+    virtual void left_at(int proof, const simplex<Instance>& lp) = 0;
+    /// All nodes are forgotten.
+    virtual void start_over() = 0;
+
+protected:
+    ~tree_keeper() = default;
+};
+
+template <class Instance>
 class search {
 public:
     search(const Instance& in, const options& o, watch& w)
@@ -49,6 +69,9 @@ public:
     solution run();
 
 private:
+    template <class Problem>
+    friend class reoptimization;
+
     void grow();
     /// A node that waits: what is open, where the simplex was when its parent branched, its place in the proof.
     struct pending {
@@ -62,6 +85,8 @@ private:
         bool up = false;
         double distance = 0; ///< of the option's value from 0, or (up) from 1
         double before = 0;
+        std::shared_ptr<const multipliers> prices{}; ///< where a tree is grown again; and whether they
+        bool priced = false;                         ///< are those of the bound
     };
     enum class fate { closed, open, stopped };
 
@@ -135,6 +160,7 @@ private:
     trial_plan<Instance> trial_;
     branching_scores<Instance> scores_;
     incumbent best_;
+    tree_keeper<Instance>* keeper_ = nullptr;
     std::vector<pending> waiting_;
     std::int64_t current_bound_ = 0;
     std::int64_t in_work_ = 0; ///< the bound of what is being done, if it is cut short
@@ -208,9 +234,11 @@ void search<Instance>::grow_tree() {
     remove_impossible(d);
     if (d.dead) return log_.close(0, proof_node::kind::no_option);
     if (watch_.ended()) return;
-    sifted_ = sift(d);
-    if (!in_.switches.empty()) start_from_sifted(d);
-    engage(d);
+    if (!keeper_ || !keeper_->begin(*this, d)) {
+        sifted_ = sift(d);
+        if (!in_.switches.empty()) start_from_sifted(d);
+        engage(d);
+    }
     while (!waiting_.empty() && !watch_.ended() && watch_.nodes() - began_at_ < most_nodes_) {
         if (gave_up_cutting_ && watch_.nodes() - began_at_ >= restart_at_) start_over();
         pending node = next();
@@ -400,6 +428,7 @@ void search<Instance>::start_over() {
     in_work_ = proven_bound_ = std::min(proven_bound_, global_bound());
     waiting_.clear();
     log_.start_over();
+    if (keeper_) keeper_->start_over();
     lp_.start_from({});
     current_bound_ = proven_bound_;
     domain d(in_);
@@ -576,25 +605,28 @@ void search<Instance>::expand(pending node) {
         log_.close(node.proof, proof_node::kind::no_option);
         return;
     }
+    if (node.priced && best_.value && node.bound < to_beat())
+        return log_.close(node.proof, proof_node::kind::bound, *node.prices); // by the prices that gave the bound
     node.proof = keep_in_order(d, node.proof);
     if (d.dead) return log_.close(node.proof, proof_node::kind::no_option);
     if (node.start) node.start->restore(lp_, d);
     current_bound_ = node.bound;
     depth_ = node.depth;
     fate f = fate::open;
-    if (node.depth == 0) { // a good plan first: cuts and fixing then have an end
+    if (node.depth == 0 && !node.prices) { // a good plan first: cuts and fixing then have an end
         f = sifted_ ? fate::open : relax(d, node.proof, 0);
         if (f == fate::open && in_.options < sift_least) round(d, true);
         for (const int likely : {50, 150})
             if (f == fate::open && (f = close_or_fix(d, node.proof, false)) == fate::open) try_likely(d, likely);
         if (f == fate::open) f = close_or_fix(d, node.proof, false);
-        if (f == fate::open && in_.options >= core_least && core_size(in_, d) <= in_.options * core_percent / 100) {
+        if (f == fate::open && in_.options >= core_least && !keeper_ &&
+            core_size(in_, d) <= in_.options * core_percent / 100) {
             node.bound = std::min(node.bound, current_bound_);
             return descend(d, node);
         }
         start_from_sifted(d);
     }
-    if (f == fate::open) f = relax(d, node.proof, node.depth == 0 ? root_rounds : tree_rounds);
+    if (f == fate::open) f = relax(d, node.proof, node.depth == 0 && !node.prices ? root_rounds : tree_rounds);
     if (node.option >= 0 && f != fate::stopped)
         scores_.record(node.option, node.up,
                        node.before - (f == fate::closed ? std::min(lp_.objective(), cutoff()) : lp_.objective()),
@@ -732,6 +764,7 @@ typename search<Instance>::fate search<Instance>::close_or_fix(domain& d, int pr
             ray ? bound_.bound() < 0 : best_.value && bound_.bound() < static_cast<wide>(denominator) * to_beat();
         if (closes) {
             log_.close(proof, ray ? proof_node::kind::ray : proof_node::kind::bound, bound_.as_multipliers());
+            if (keeper_) keeper_->left_at(proof, lp_);
             return fate::closed;
         }
         if (denominator == finest) break;
@@ -971,6 +1004,7 @@ void search<Instance>::split(const domain& d, int proof, std::int64_t bound, int
     for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o)
         if (o != option && d.open[at(o)]) others.push_back(in_.option_in_group(o));
     const auto children = log_.branch(proof, g, {{in_.option_in_group(option)}, others});
+    if (keeper_) keeper_->left_at(proof, lp_);
     const auto start = keep_simplex();
     domain with = d, without = d;
     with.take(in_, option);
@@ -990,6 +1024,7 @@ template <class Instance>
 void search<Instance>::split_finish(const domain& d, int proof, std::int64_t bound, int group, int begins, int ends) {
     const int day = (begins + ends - 1) / 2; // begins <= day < ends: neither child keeps this schedule
     const auto children = log_.branch_on_finish(proof, group, day);
+    if (keeper_) keeper_->left_at(proof, lp_);
     const auto start = keep_simplex();
     domain early = d, late = d;
     early.end_by(in_, group, day);

@@ -137,6 +137,7 @@ private:
     template <class Stop>
     outcome iterate(double cutoff, Stop&& stop);
     void start_over();
+    [[nodiscard]] bool dual_feasible() const;
     void extract();
 
     const Instance& in_;
@@ -660,6 +661,20 @@ void simplex<Instance>::start_over() {
     (void)refactor(); // slacks only: cannot fail
 }
 
+/// Whether no option would enter at the present prices: a basis of another problem may not be one of this.
+template <class Instance>
+bool simplex<Instance>::dual_feasible() const {
+    constexpr double tolerance = 1e-7;
+    if (std::any_of(y_.begin(), y_.end(), [](double y) { return y < -tolerance; })) return false;
+    for (int g = 0; g < in_.groups; ++g) {
+        in_.breathe(g);
+        if (!in_basis_[at(g)]) continue;
+        for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o)
+            if (open_[at(o)] && r_[at(o)] > r_[at(key_[at(g)])] + tolerance) return false;
+    }
+    return true;
+}
+
 template <class Instance>
 void simplex<Instance>::start_from(basis b) {
     lay_out();
@@ -676,6 +691,7 @@ void simplex<Instance>::start_from(basis b) {
     if (!refactor()) return start_over();
     mark_groups_in_basis();
     compute_keys(); // of the other groups
+    if (!dual_feasible()) return start_over();
     for (int t = 0; t < static_cast<int>(rt_.size()); ++t)
         if (where_[at(tier_variable(t))] < 0) at_upper_[at(t)] = rt_[at(t)] > 0;
     compute_values();
