@@ -47,6 +47,8 @@ const CLI::Validator count_range(
 void add_limits(CLI::App& command, tool::limit_options& limits) {
     command.add_option("--nodes", limits.nodes, "stop after this many nodes of the search tree")->check(count_range);
     command.add_option("--seconds", limits.seconds, "stop after this time")->check(seconds_range);
+    command.add_option("--memory", limits.memory, "stop before the search keeps more than this many MiB")
+        ->check(count_range);
 }
 
 void add_preference(CLI::App& command, handoff::preference& prefer) {

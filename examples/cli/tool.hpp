@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <exception>
@@ -49,6 +50,7 @@ public:
 struct limit_options {
     std::optional<std::uint64_t> nodes;
     std::optional<double> seconds;
+    std::optional<std::uint64_t> memory; // MiB
 };
 
 inline std::string shown_name(const std::string& file) { return file == "-" ? "standard input" : file; }
@@ -97,6 +99,7 @@ inline handoff::kernel::limits solver_limits(const limit_options& given, const i
     handoff::kernel::limits limits;
     limits.nodes = given.nodes;
     limits.seconds = given.seconds;
+    if (given.memory) limits.memory = std::min(*given.memory, std::uint64_t{1} << 40) << 20;
     limits.stop = ctrl_c.token();
     return limits;
 }

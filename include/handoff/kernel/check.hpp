@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include <handoff/kernel/detail/watch.hpp>
 #include <handoff/kernel/problem.hpp>
 #include <handoff/kernel/solution.hpp>
 #include <handoff/kernel/wide.hpp>
@@ -52,13 +53,16 @@ private:
 template <class Problem>
 class problem_check {
 public:
-    explicit problem_check(const Problem& p) : p_(p) {}
+    /// The watch, if there is one, may cut it short: `interrupted` is thrown.
+    explicit problem_check(const Problem& p, watch* clock = nullptr) : p_(p), clock_(clock) {}
 
     std::vector<mistake> run() {
         check_workers();
         check_pools();
         check_pool_nesting();
-        for (std::size_t g = 0; g < p_.groups.size(); ++g) check_group(g);
+        in_stretches(clock_, p_.groups.size(), [&](std::size_t begin, std::size_t end) {
+            for (std::size_t g = begin; g < end; ++g) check_group(g);
+        });
         check_after();
         check_circles();
         check_sums();
@@ -210,6 +214,7 @@ private:
     /// Depth first from each group to those it comes after; an entry that leads back to a group on the way closes a
     /// circle.
     void check_circles() {
+        if (sound_after_.empty()) return;
         std::vector<std::vector<std::size_t>> entries(p_.groups.size());
         for (const std::size_t k : sound_after_) entries[static_cast<std::size_t>(p_.after[k].successor)].push_back(k);
         enum : char { unseen, on_the_way, done };
@@ -257,9 +262,10 @@ private:
         const auto size = [](std::int64_t a, std::int64_t b) {
             return capped_sum::absolute(a) < capped_sum::absolute(b);
         };
-        for (const group& g : p_.groups) {
+        std::vector<std::int64_t> most(p_.budgets.size());
+        const auto add_group = [&](const group& g) {
             std::int64_t gain = 0;
-            std::vector<std::int64_t> most(p_.budgets.size(), 0);
+            std::fill(most.begin(), most.end(), 0);
             for (const option& o : g.options) {
                 gain = std::max(gain, o.gain, size);
                 for (std::size_t b = 0; b < std::min(o.spend.size(), most.size()); ++b)
@@ -268,7 +274,10 @@ private:
             }
             worth.add_absolute(gain);
             for (std::size_t b = 0; b < most.size(); ++b) spend[b].add_absolute(most[b]);
-        }
+        };
+        in_stretches(clock_, p_.groups.size(), [&](std::size_t begin, std::size_t end) {
+            for (std::size_t g = begin; g < end; ++g) add_group(p_.groups[g]);
+        });
         const auto add_tiers = [&](const std::vector<tier>& tiers) {
             for (const tier& t : tiers) {
                 capacity.add(std::max<std::int64_t>(t.capacity, 0));
@@ -289,6 +298,7 @@ private:
     }
 
     const Problem& p_;
+    watch* clock_;
     std::vector<mistake> found_;
     std::vector<std::size_t> sound_pools_; ///< those whose worker and days exist
     std::vector<std::size_t> sound_after_;

@@ -5,6 +5,7 @@
 #include <handoff/kernel/check.hpp>
 #include <handoff/kernel/limits.hpp>
 #include <handoff/kernel/problem.hpp>
+#include <handoff/kernel/reoptimize.hpp>
 #include <handoff/kernel/solution.hpp>
 #include <handoff/kernel/solve.hpp>
 #include <handoff/kernel/verify.hpp>

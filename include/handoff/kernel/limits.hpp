@@ -8,9 +8,9 @@
 #include <handoff/observer.hpp>
 #include <handoff/stop_signal.hpp>
 
-// What bounds a run and what it tells while it goes. A limit on nodes can be repeated exactly; the clock and the stop
-// token are for people who wait. All three stop the search within milliseconds and leave the best plan and the bound
-// that were found.
+// What bounds a run and what it tells while it goes. A limit on nodes or on memory can be repeated exactly; the clock
+// and the stop token are for people who wait. All of them stop the run within milliseconds, whatever it is at, and
+// leave the best plan and the bound that were found.
 
 namespace handoff::kernel {
 
@@ -18,7 +18,10 @@ namespace handoff::kernel {
 struct limits {
     std::optional<std::uint64_t> nodes{}; ///< nodes of the search tree
     std::optional<double> seconds{};      ///< wall-clock seconds
-    stop_signal stop{};                   ///< a `std::stop_token`, or what can be asked like one
+    /// Bytes that the search may keep: waiting nodes and the proof, on top of the problem and of a fixed multiple of
+    /// it. From half of it on the youngest node is next and nodes keep less, which takes longer; only then it stops.
+    std::optional<std::uint64_t> memory{};
+    stop_signal stop{}; ///< a `std::stop_token`, or what can be asked like one
 };
 
 /// The state of a search: `best` is the value of the best plan, `bound` what no plan can exceed.

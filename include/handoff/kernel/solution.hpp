@@ -24,11 +24,11 @@ enum class status {
 };
 
 /// Why the run ended.
-enum class stop_reason { finished, node_limit, time_limit, stop_requested };
+enum class stop_reason { finished, node_limit, time_limit, stop_requested, memory_limit };
 
 /// The words used in files and on the command line: "optimal", "infeasible", "feasible", "unknown".
 [[nodiscard]] std::string to_string(status s);
-/// "finished", "node limit", "time limit", "stop requested".
+/// "finished", "node limit", "time limit", "stop requested", "memory limit".
 [[nodiscard]] std::string to_string(stop_reason r);
 
 /// The answer of `solve`.
@@ -94,6 +94,8 @@ inline std::string to_string(stop_reason r) {
         return "node limit";
     case stop_reason::time_limit:
         return "time limit";
+    case stop_reason::memory_limit:
+        return "memory limit";
     case stop_reason::stop_requested:
         break;
     }

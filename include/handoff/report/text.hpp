@@ -93,6 +93,8 @@ private:
             return "Stopped at the limit of nodes";
         case stop_reason::time_limit:
             return "Stopped at the limit of time";
+        case stop_reason::memory_limit:
+            return "Stopped at the limit of memory";
         case stop_reason::stop_requested:
             return "Stopped on request";
         case stop_reason::finished:

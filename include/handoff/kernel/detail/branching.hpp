@@ -28,6 +28,17 @@ public:
         ++s.count;
     }
 
+    /// The same for a problem of `options` options, where each has the number `number[option]`, or none (-1).
+    [[nodiscard]] branching_scores translated(const std::vector<int>& number, int options) const {
+        branching_scores out = *this;
+        out.options_ = at(options);
+        if (history_.empty()) return out;
+        out.history_.assign(out.options_, {});
+        for (std::size_t o = 0; o < history_.size(); ++o)
+            if (number[o] >= 0) out.history_[at(number[o])] = history_[o];
+        return out;
+    }
+
     /// The more, the better to branch on. The option must be fractional and basic, or the key of its group.
     [[nodiscard]] double score(simplex<Instance>& lp, int option) const {
         const double x = lp.x()[at(option)];

@@ -15,8 +15,9 @@ namespace handoff::kernel::detail {
 template <class Piece = flat_piece>
 class window_ends {
 public:
-    window_ends(const std::vector<Piece>& pieces, int Piece::*end) : pieces_(&pieces), end_(end) {}
+    window_ends(const large_vector<Piece>& pieces, int Piece::*end) : pieces_(&pieces), end_(end) {}
     int operator[](std::size_t k) const { return own_.empty() ? (*pieces_)[k].*end_ : own_[k]; }
+    [[nodiscard]] std::size_t bytes() const { return own_.size() * sizeof(int); } ///< of its own
     void set(std::size_t k, int day) {
         if ((*this)[k] == day) return;
         if (own_.empty())
@@ -25,21 +26,22 @@ public:
     }
 
 private:
-    const std::vector<Piece>* pieces_;
+    const large_vector<Piece>* pieces_;
     int Piece::*end_;
     std::vector<int> own_;
 };
 
 template <class Instance = instance>
 struct basic_domain {
-    std::vector<char> open;    ///< per option
-    std::vector<int> left;     ///< open options per group
+    large_vector<char> open;   ///< per option
+    large_vector<int> left;    ///< open options per group
     window_ends<> first, last; ///< of each flat piece
     bool dead = false;         ///< a group has no option left
 
     explicit basic_domain(const Instance& in)
-        : open(at(in.options), 1), left(at(in.groups)), first(in.pieces.items, &flat_piece::first),
-          last(in.pieces.items, &flat_piece::last) {
+        : first(in.pieces.items, &flat_piece::first), last(in.pieces.items, &flat_piece::last) {
+        assign_in_stretches(in.clock, open, at(in.options), 1);
+        assign_in_stretches(in.clock, left, at(in.groups));
         for (int g = 0; g < in.groups; ++g) left[at(g)] = in.group_begin[at(g + 1)] - in.group_begin[at(g)];
     }
 

@@ -41,6 +41,7 @@ judgement judge(const Instance& in, const domain& d, const std::vector<int>& tak
     std::vector<std::vector<demand>> demands(at(in.workers));
     std::vector<std::vector<origin_of>> origins(at(in.workers));
     for (int g = 0; g < in.groups; ++g) {
+        in.breathe(g);
         const int o = taken[at(g)];
         value += in.gain[at(o)];
         for (const flat_spend& s : in.spends[o]) spent[at(s.budget)] += s.amount;
@@ -71,7 +72,7 @@ judgement judge(const Instance& in, const domain& d, const std::vector<int>& tak
             earliest_due_first(demands[at(w)], rank, in.days, p.shares);
         }
         j.node_prices.insert(j.node_prices.end(), p.prices.begin(), p.prices.end());
-        for (std::size_t i = 0; i < p.shares.size(); ++i)
+        for (std::size_t i = 0; i < p.shares.size(); ++i, in.breathe(static_cast<int>(i)))
             for (const auto& [day, ticks] : p.shares[i]) {
                 const auto [g, piece] = origins[at(w)][i];
                 j.schedule.push_back({g, piece, day, ticks});

@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include <handoff/kernel/detail/large_pages.hpp>
+#include <handoff/kernel/detail/watch.hpp>
 #include <handoff/kernel/problem.hpp>
 #include <handoff/kernel/wide.hpp>
 
@@ -56,11 +58,11 @@ struct flat_spend {
     std::int64_t amount = 0;
 };
 
-/// A list of lists in two arrays.
+/// A list of lists in two arrays. If all lists are empty, `begin` may stay as it is.
 template <class T>
 struct ragged {
-    std::vector<int> begin{0};
-    std::vector<T> items;
+    large_vector<int> begin = large_vector<int>(1, 0);
+    large_vector<T> items;
 
     void push(T item) { items.push_back(std::move(item)); }
     void close() { begin.push_back(static_cast<int>(items.size())); }
@@ -73,6 +75,7 @@ struct ragged {
         bool empty() const { return first == last; }
     };
     range operator[](int i) const {
+        if (items.empty()) return {nullptr, nullptr};
         const auto k = static_cast<std::size_t>(i);
         return {items.data() + begin[k], items.data() + begin[k + 1]};
     }
@@ -87,16 +90,17 @@ inline std::size_t at(int i) { return static_cast<std::size_t>(i); }
 template <class Problem = problem>
 struct basic_instance {
     const Problem* source = nullptr;
+    watch* clock = nullptr; ///< asked in the middle of long passes, if there is one
     int groups = 0;
     int options = 0;
     int workers = 0;
     int days = 0;
     int budgets = 0;
 
-    std::vector<int> group_begin;
-    std::vector<int> group_of;
-    std::vector<std::int64_t> gain; ///< less the base cost of the ticks
-    std::vector<char> possible;     ///< false when a piece exceeds all the capacity of its window
+    large_vector<int> group_begin;
+    large_vector<int> group_of;
+    large_vector<std::int64_t> gain; ///< less the base cost of the ticks
+    large_vector<char> possible;     ///< false when a piece exceeds all the capacity of its window
     ragged<flat_piece> pieces;
     ragged<flat_spend> spends;
     ragged<int> needs;         ///< of an option, as option numbers
@@ -114,7 +118,13 @@ struct basic_instance {
     std::vector<char> has_pools;         ///< per worker
     std::int64_t step = 1;               ///< values of plans differ by multiples of this
 
-    explicit basic_instance(const Problem& p);
+    explicit basic_instance(const Problem& p, watch* may_end_it = nullptr);
+
+    /// To be called with every i of a pass over very many things: from time to time it asks the watch, which throws
+    /// `interrupted` if the run is to end.
+    void breathe(int i) const {
+        if ((i & 0x3ff) == 0x3ff && clock) clock->breathe();
+    }
 
     [[nodiscard]] int day_node(int worker, int day) const { return worker * days + day; }
     [[nodiscard]] int option_in_group(int option) const { return option - group_begin[at(group_of[at(option)])]; }
@@ -142,9 +152,9 @@ using instance = basic_instance<>;
 // ---------------------------------------------------------------------------------------------------------------------------
 
 template <class Problem>
-basic_instance<Problem>::basic_instance(const Problem& p)
-    : source(&p), groups(static_cast<int>(p.groups.size())), workers(static_cast<int>(p.workers.size())),
-      days(p.days()), budgets(static_cast<int>(p.budgets.size())) {
+basic_instance<Problem>::basic_instance(const Problem& p, watch* may_end_it)
+    : source(&p), clock(may_end_it), groups(static_cast<int>(p.groups.size())),
+      workers(static_cast<int>(p.workers.size())), days(p.days()), budgets(static_cast<int>(p.budgets.size())) {
     lay_out_nodes(p);
     lay_out_options(p);
     lay_out_order(p);
@@ -228,21 +238,36 @@ void basic_instance<Problem>::lay_out_nodes(const Problem& p) {
 
 template <class Problem>
 void basic_instance<Problem>::lay_out_options(const Problem& p) {
+    reserve_in_stretches(clock, group_begin, at(groups + 1));
     group_begin.push_back(0);
-    for (const group& g : p.groups) group_begin.push_back(group_begin.back() + static_cast<int>(g.options.size()));
+    std::size_t count_pieces = 0, count_spends = 0, count_needs = 0;
+    for (int g = 0; g < groups; ++g) {
+        breathe(g);
+        group_begin.push_back(group_begin.back() + static_cast<int>(p.groups[at(g)].options.size()));
+        for (const option& o : p.groups[at(g)].options) {
+            count_pieces += o.pieces.size();
+            count_spends += o.spend.size();
+            count_needs += o.needs.size();
+        }
+    }
     options = group_begin.back();
-    std::size_t count = 0;
-    for (const group& g : p.groups)
-        for (const option& o : g.options) count += o.pieces.size();
-    pieces.items.reserve(count);
-    group_of.reserve(at(options));
-    gain.reserve(at(options));
-    possible.reserve(at(options));
-    for (auto* list : {&pieces.begin, &spends.begin, &needs.begin}) list->reserve(at(options + 1));
+    const std::size_t count = at(options);
+    reserve_in_stretches(clock, pieces.items, count_pieces);
+    reserve_in_stretches(clock, spends.items, count_spends);
+    reserve_in_stretches(clock, needs.items, count_needs);
+    reserve_in_stretches(clock, group_of, count);
+    reserve_in_stretches(clock, gain, count);
+    reserve_in_stretches(clock, possible, count);
+    for (auto* list : {&pieces.begin, &spends.begin, &needs.begin}) {
+        if (list == &needs.begin && count_needs == 0) continue;
+        reserve_in_stretches(clock, *list, count + 1);
+        list->push_back(0);
+    }
     std::vector<char> is_switch(at(groups), 0);
     std::vector<wide> before(nodes.size() + 1, 0); // the hours of all days before a day of a worker
     for (int n = 0; n < workers * days; ++n) before[at(n + 1)] = before[at(n)] + nodes[at(n)].capacity;
-    for (int g = 0; g < groups; ++g)
+    for (int g = 0; g < groups; ++g) {
+        breathe(g);
         for (const option& o : p.groups[at(g)].options) {
             const int number = static_cast<int>(group_of.size());
             group_of.push_back(g);
@@ -272,14 +297,16 @@ void basic_instance<Problem>::lay_out_options(const Problem& p) {
                 needs.push(target);
                 is_switch[at(n.group)] = 1;
             }
-            needs.close();
+            if (count_needs > 0) needs.close();
         }
+    }
+    if (count_needs == 0) return;
     needed_by.begin.assign(at(options + 1), 0);
     needed_by.items.resize(needs.items.size());
     for (const int target : needs.items) ++needed_by.begin[at(target + 1)];
     for (int o = 0; o < options; ++o) needed_by.begin[at(o + 1)] += needed_by.begin[at(o)];
-    std::vector<int> next(needs.items.empty() ? 0 : at(options), 0);
-    for (int o = 0; !next.empty() && o < options; ++o)
+    std::vector<int> next(at(options), 0);
+    for (int o = 0; o < options; ++o)
         for (const int target : needs[o]) needed_by.items[at(needed_by.begin[at(target)] + next[at(target)]++)] = o;
     for (int g = 0; g < groups; ++g)
         if (is_switch[at(g)]) switches.push_back(g);
@@ -288,13 +315,13 @@ void basic_instance<Problem>::lay_out_options(const Problem& p) {
 /// The problem has been checked: there are no circles.
 template <class Problem>
 void basic_instance<Problem>::lay_out_order(const Problem& p) {
+    if (p.after.empty()) return;
     std::vector<std::vector<int>> later(at(groups));
     for (const precedence& a : p.after) later[at(a.predecessor)].push_back(a.successor);
     for (const auto& list : later) {
         for (const int g : list) successors.push(g);
         successors.close();
     }
-    if (p.after.empty()) return;
     std::vector<int> waits(at(groups), 0);
     for (const int g : successors.items) ++waits[at(g)];
     for (int g = 0; g < groups; ++g)
@@ -309,7 +336,9 @@ void basic_instance<Problem>::lay_out_order(const Problem& p) {
 template <class Problem>
 void basic_instance<Problem>::find_starts() {
     start_of.assign(at(days), order.empty() ? -1 : 0);
-    for (const flat_piece& q : pieces.items) start_of[at(q.first)] = 0;
+    in_stretches(clock, pieces.items.size(), [&](std::size_t begin, std::size_t end) {
+        for (std::size_t k = begin; k < end; ++k) start_of[at(pieces.items[k].first)] = 0;
+    });
     for (int d = 0; d < days; ++d) {
         if (start_of[at(d)] < 0) continue;
         start_of[at(d)] = static_cast<int>(starts.size());
@@ -320,8 +349,11 @@ void basic_instance<Problem>::find_starts() {
 template <class Problem>
 void basic_instance<Problem>::find_step(const Problem& p) {
     std::int64_t divisor = 0;
-    for (const group& g : p.groups)
-        for (const option& o : g.options) divisor = std::gcd(divisor, o.gain - g.options.front().gain);
+    for (int g = 0; g < groups && divisor != 1; ++g) {
+        breathe(g);
+        const auto& all = p.groups[at(g)].options;
+        for (const option& o : all) divisor = std::gcd(divisor, o.gain - all.front().gain);
+    }
     for (const worker& w : p.workers)
         for (const auto& day : w.days)
             for (const tier& t : day) divisor = std::gcd(divisor, t.cost);

@@ -80,7 +80,7 @@ void tighten(const Instance& in, domain& d, Tell&& tell) {
         return false;
     };
     for (bool fewer = true; fewer && !d.dead;) {
-        const std::vector<char> before = d.open;
+        const auto before = d.open;
         for (auto a = in.order.begin(); a != in.order.end() && !d.dead; ++a) {
             if (in.successors[*a].empty()) continue;
             const int end = std::min(ends(*a), in.days - 1);

@@ -48,6 +48,7 @@ struct arc {
 template <class Ticks = std::int64_t>
 struct flow_graph {
     std::vector<std::vector<arc>> out;
+    watch* clock = nullptr; ///< may end the run
 
     void connect(int from, int to, Ticks room, Ticks cost) {
         out[at(from)].push_back({to, static_cast<int>(out[at(to)].size()), room, cost});
@@ -91,10 +92,12 @@ private:
     void shorten(std::vector<int> queue, std::vector<Ticks>& distance, std::vector<std::pair<int, int>>& next) const {
         std::vector<char> queued(out.size(), 0);
         for (const int v : queue) queued[at(v)] = 1;
+        std::size_t steps = 0;
         for (std::size_t head = 0; head < queue.size(); ++head) {
             const int v = queue[head];
             queued[at(v)] = 0;
             for (const arc& a : out[at(v)]) {
+                if ((++steps & 0x3fff) == 0 && clock) clock->breathe();
                 const arc& towards = out[at(a.to)][at(a.back)];
                 if (towards.room == 0 || distance[at(v)] + towards.cost >= distance[at(a.to)]) continue;
                 distance[at(a.to)] = distance[at(v)] + towards.cost;
@@ -183,7 +186,8 @@ placement place(const Instance& in, int worker, const std::vector<demand>& deman
     const int sink = first_day + static_cast<int>(members.size());
     flow_graph<> graph;
     graph.out.resize(at(sink + 1));
-    for (int i = 0; i < first_day; ++i)
+    graph.clock = in.clock;
+    for (int i = 0; i < first_day; ++i, in.breathe(i))
         for (int d = demands[at(i)].first; d <= demands[at(i)].last; ++d)
             graph.connect(i, vertex[at(in.day_node(worker, d))], demands[at(i)].ticks, 0);
     for (const int n : members) {
@@ -205,6 +209,7 @@ placement place(const Instance& in, int worker, const std::vector<demand>& deman
         // distance, until an arc is full.
         bool placed = false;
         for (int i = 0; i < first_day; ++i) {
+            in.breathe(i);
             if (waiting[at(i)] == 0 || distance[at(i)] == unreachable) continue;
             std::int64_t amount = waiting[at(i)];
             for (int v = i; v != sink && amount > 0; v = next[at(v)].first)
@@ -227,7 +232,7 @@ placement place(const Instance& in, int worker, const std::vector<demand>& deman
 
     if (result.fits) {
         result.shares.resize(demands.size());
-        for (int i = 0; i < first_day; ++i)
+        for (int i = 0; i < first_day; ++i, in.breathe(i))
             for (const arc& a : graph.out[at(i)]) {
                 const std::int64_t used = graph.out[at(a.to)][at(a.back)].room;
                 if (used > 0) result.shares[at(i)].push_back({in.nodes[at(members[at(a.to - first_day)])].first, used});

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <limits>
+#include <utility>
 #include <vector>
 
 #include <handoff/kernel/certificate.hpp>
@@ -36,6 +38,9 @@ public:
     /// The same from whole prices of days and pools, and one budget at price 1 or none (-1).
     void set(const std::vector<std::pair<int, std::int64_t>>& node_prices, int budget, bool ray);
 
+    /// The same from the multipliers of a proof; `cuts` are the inequalities that it numbers.
+    void set(const multipliers& m, bool ray, const std::vector<row_ptr>& cuts);
+
     /// Adds up the bound of a node, times the denominator. Cost: one pass over the open options.
     void add_up(const domain& d);
 
@@ -43,12 +48,19 @@ public:
     [[nodiscard]] std::int64_t denominator() const { return denominator_; }
     [[nodiscard]] bool ray() const { return ray_; }
     /// The bound if this open option is taken.
-    [[nodiscard]] wide bound_with(int option) const {
-        return bound_ - best_[at(in_.group_of[at(option)])] + term_[at(option)];
-    }
-    /// What an open option loses against the best of its group, times the denominator.
-    [[nodiscard]] wide loss(int option) const { return best_[at(in_.group_of[at(option)])] - term_[at(option)]; }
+    [[nodiscard]] wide bound_with(int option) const { return bound_ - loss_[at(option)]; }
+    /// What an open option loses against the best of its group, times the denominator; where that is beyond 64 bits,
+    /// the most that is within.
+    [[nodiscard]] std::int64_t loss(int option) const { return loss_[at(option)]; }
     [[nodiscard]] multipliers as_multipliers() const;
+
+    /// The sum of facts of which the multipliers, set as a ray, are: the coefficient of an option, the price of a
+    /// costly tier, and the right side if all tiers with a price above 0 are full.
+    [[nodiscard]] wide coefficient(const domain& d, int option) const { return -term(d, option); }
+    [[nodiscard]] wide tier_price(int tier) const {
+        return node_[at(in_.tiers[at(tier)].node)] + tier_extra_[at(tier)];
+    }
+    [[nodiscard]] wide right_side() const { return constant_; }
 
     /// The finest denominator, a power of 2 up to 2^44, at which the multipliers add up to less than the 2^60 that a
     /// proof allows.
@@ -56,7 +68,10 @@ public:
 
 private:
     void clear(std::int64_t denominator, bool ray);
+    void add_cut(const row& inequality, int index, std::int64_t price);
+    void add_need(int need_item, int option, int target, std::int64_t price);
     void spread();
+    [[nodiscard]] wide term(const domain& d, int option) const;
 
     const Instance& in_;
     std::int64_t denominator_ = 1;
@@ -66,12 +81,13 @@ private:
     std::vector<std::int64_t> budget_;
     std::vector<item_price> cuts_;
     std::vector<std::int64_t> need_; ///< per need of an option, in the order of in_.needs.items
-    std::vector<wide> extra_;        ///< per option: what cuts and needs take off; empty until there are any
+    large_vector<wide> extra_;       ///< per option: what cuts and needs take off; empty until there are any
     std::vector<wide> tier_extra_;   ///< per tier: what cuts add to its price
     bool any_extra_ = false, any_tier_extra_ = false;
     wide constant_ = 0;
     std::vector<std::vector<std::int64_t>> cheapest_; ///< per worker and window: its least price; empty when all are 0
-    std::vector<wide> term_, best_;
+    large_vector<std::int64_t> loss_;                 ///< per open option
+    std::vector<wide> terms_;                         ///< of a group's options
     wide bound_ = 0;
 };
 
@@ -91,7 +107,7 @@ void price_bound<Instance>::clear(std::int64_t denominator, bool ray) {
     std::fill(node_.begin(), node_.end(), 0);
     std::fill(budget_.begin(), budget_.end(), 0);
     std::fill(need_.begin(), need_.end(), 0);
-    if (any_extra_) extra_.assign(extra_.size(), 0);
+    if (any_extra_) std::fill(extra_.begin(), extra_.end(), 0);
     if (any_tier_extra_) std::fill(tier_extra_.begin(), tier_extra_.end(), 0);
     any_extra_ = any_tier_extra_ = false;
     cuts_.clear();
@@ -129,25 +145,52 @@ void price_bound<Instance>::set(const std::vector<priced_row>& rows, std::int64_
         case origin::kind::need:
             for (int k = in_.needs.begin[at(f.from.index)]; k < in_.needs.begin[at(f.from.index + 1)]; ++k)
                 if (in_.needs.items[at(k)] == f.from.target) {
-                    need_[at(k)] += price;
+                    add_need(k, f.from.index, f.from.target, price);
                     break;
                 }
-            extra_[at(f.from.index)] += price;
-            extra_[at(f.from.target)] -= price;
-            any_extra_ = true;
             break;
         case origin::kind::cut:
-            cuts_.push_back({f.from.index, price});
-            for (const row::term& t : f.options) extra_[at(t.index)] += static_cast<wide>(price) * t.value;
-            for (const row::term& t : f.tiers) {
-                tier_extra_[at(t.index)] += static_cast<wide>(price) * t.value;
-                any_tier_extra_ = true;
-            }
-            constant_ += static_cast<wide>(price) * f.limit;
-            any_extra_ = true;
+            add_cut(f, f.from.index, price);
             break;
         }
     }
+    spread();
+}
+
+template <class Instance>
+void price_bound<Instance>::add_need(int need_item, int option, int target, std::int64_t price) {
+    need_[at(need_item)] += price;
+    extra_[at(option)] += price;
+    extra_[at(target)] -= price;
+    any_extra_ = true;
+}
+
+template <class Instance>
+void price_bound<Instance>::add_cut(const row& inequality, int index, std::int64_t price) {
+    cuts_.push_back({index, price});
+    for (const row::term& t : inequality.options) extra_[at(t.index)] += static_cast<wide>(price) * t.value;
+    for (const row::term& t : inequality.tiers) {
+        tier_extra_[at(t.index)] += static_cast<wide>(price) * t.value;
+        any_tier_extra_ = true;
+    }
+    constant_ += static_cast<wide>(price) * inequality.limit;
+    any_extra_ = true;
+}
+
+template <class Instance>
+void price_bound<Instance>::set(const multipliers& m, bool ray, const std::vector<row_ptr>& cuts) {
+    clear(m.denominator, ray);
+    if (extra_.empty() && !(m.cuts.empty() && m.needs.empty())) extra_.resize(at(in_.options));
+    for (const day_price& q : m.days)
+        for (int d = q.first; d <= q.last; ++d) node_[at(in_.day_node(q.worker, d))] += q.price;
+    for (const item_price& q : m.pools) node_[at(in_.workers * in_.days + q.index)] += q.price;
+    for (std::size_t n = 0; !ray && n < node_.size(); ++n) node_[n] -= m.denominator * in_.nodes[n].base_price;
+    for (const item_price& q : m.budgets) budget_[at(q.index)] += q.price;
+    for (const need_price& q : m.needs) {
+        const int o = in_.option_number(q.group, q.option), item = in_.needs.begin[at(o)] + q.need;
+        add_need(item, o, in_.needs.items[at(item)], q.price);
+    }
+    for (const item_price& q : m.cuts) add_cut(*cuts[at(q.index)], q.index, q.price);
     spread();
 }
 
@@ -196,29 +239,42 @@ void price_bound<Instance>::spread() {
     }
 }
 
+/// What an option adds to the bound.
+template <class Instance>
+wide price_bound<Instance>::term(const domain& d, int o) const {
+    wide sum = ray_ ? wide{0} : static_cast<wide>(denominator_) * in_.gain[at(o)];
+    if (any_extra_) sum -= extra_[at(o)];
+    for (const flat_spend& s : in_.spends[o]) sum -= static_cast<wide>(budget_[at(s.budget)]) * s.amount;
+    for (int k = in_.pieces.begin[at(o)]; k < in_.pieces.begin[at(o + 1)]; ++k) {
+        const flat_piece& q = in_.pieces.items[at(k)];
+        const auto& table = cheapest_[at(q.worker)];
+        if (!table.empty()) sum -= static_cast<wide>(table[in_.window(d.first[at(k)], d.last[at(k)])]) * q.ticks;
+    }
+    return sum;
+}
+
 template <class Instance>
 void price_bound<Instance>::add_up(const domain& d) {
     bound_ = constant_;
-    term_.resize(at(in_.options));
-    best_.resize(at(in_.groups));
+    if (loss_.empty()) assign_in_stretches(in_.clock, loss_, at(in_.options));
     for (int g = 0; g < in_.groups; ++g) {
+        in_.breathe(g);
         bool first = true;
-        for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o) {
+        wide best = 0;
+        const int begin = in_.group_begin[at(g)], end = in_.group_begin[at(g + 1)];
+        if (terms_.size() < at(end - begin)) terms_.resize(at(end - begin));
+        for (int o = begin; o < end; ++o) {
             if (!d.open[at(o)]) continue;
-            wide term = ray_ ? wide{0} : static_cast<wide>(denominator_) * in_.gain[at(o)];
-            if (any_extra_) term -= extra_[at(o)];
-            for (const flat_spend& s : in_.spends[o]) term -= static_cast<wide>(budget_[at(s.budget)]) * s.amount;
-            for (int k = in_.pieces.begin[at(o)]; k < in_.pieces.begin[at(o + 1)]; ++k) {
-                const flat_piece& q = in_.pieces.items[at(k)];
-                const auto& table = cheapest_[at(q.worker)];
-                if (!table.empty())
-                    term -= static_cast<wide>(table[in_.window(d.first[at(k)], d.last[at(k)])]) * q.ticks;
-            }
-            term_[at(o)] = term;
-            if (first || term > best_[at(g)]) best_[at(g)] = term;
+            const wide here = term(d, o);
+            terms_[at(o - begin)] = here;
+            if (first || here > best) best = here;
             first = false;
         }
-        bound_ += best_[at(g)];
+        bound_ += best;
+        for (int o = begin; o < end; ++o)
+            if (d.open[at(o)])
+                loss_[at(o)] = static_cast<std::int64_t>(
+                    std::min<wide>(best - terms_[at(o - begin)], std::numeric_limits<std::int64_t>::max()));
     }
 }
 
@@ -239,7 +295,7 @@ multipliers price_bound<Instance>::as_multipliers() const {
         if (full(n) != 0) m.pools.push_back({in_.nodes[at(n)].pool, full(n)});
     for (int b = 0; b < in_.budgets; ++b)
         if (budget_[at(b)] != 0) m.budgets.push_back({b, budget_[at(b)]});
-    for (int o = 0; o < in_.options; ++o)
+    for (int o = 0; o < in_.options && !need_.empty(); ++o)
         for (int k = in_.needs.begin[at(o)]; k < in_.needs.begin[at(o + 1)]; ++k)
             if (need_[at(k)] != 0)
                 m.needs.push_back(

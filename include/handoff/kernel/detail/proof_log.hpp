@@ -5,6 +5,8 @@
 #include <vector>
 
 #include <handoff/kernel/certificate.hpp>
+#include <handoff/kernel/detail/kept.hpp>
+#include <handoff/kernel/detail/watch.hpp>
 
 // Writes the proof while the search goes on. A node is opened when its parent branches and settled once; without `keep`
 // it only hands out numbers.
@@ -14,25 +16,33 @@ namespace handoff::kernel::detail {
 template <class Node = proof_node>
 class basic_proof_log {
 public:
-    explicit basic_proof_log(bool keep) : keep_(keep) {
+    /// What it keeps is counted by the watch.
+    basic_proof_log(bool keep, watch& clock) : keep_(keep), clock_(clock) {
         if (keep_) tree_.emplace_back();
     }
+    basic_proof_log(const basic_proof_log&) = delete;
+    basic_proof_log& operator=(const basic_proof_log&) = delete;
+    ~basic_proof_log() { clock_.give_back(bytes_); }
 
     /// Forgets everything, for another tree.
     void start_over() {
         tree_.clear();
         cuts.clear();
+        clock_.give_back(std::exchange(bytes_, 0));
         if (keep_) tree_.emplace_back();
     }
 
     void fix(int node, bool ray, multipliers prices) {
-        if (keep_) tree_[static_cast<std::size_t>(node)].fixings.push_back({ray, std::move(prices)});
+        if (!keep_) return;
+        charge_for(bytes_of_multipliers(prices));
+        tree_[static_cast<std::size_t>(node)].fixings.push_back({ray, std::move(prices)});
     }
 
     void close(int node, typename Node::kind how, multipliers prices = {}) {
         if (!keep_) return;
         Node& n = tree_[static_cast<std::size_t>(node)];
         n.how = how;
+        charge_for(bytes_of_multipliers(prices));
         n.prices = std::move(prices);
     }
 
@@ -72,7 +82,20 @@ public:
         return children;
     }
 
-    std::vector<Node> take() { return std::move(tree_); }
+    /// The derivation of a cut that prices may name; returns its number.
+    int add(cut c) {
+        if (!keep_) return 0; // nothing will name it
+        charge_for(sizeof c + bytes_of_multipliers(c.base) + bytes_of_multipliers(c.slack) + bytes_of(c.shift) +
+                   bytes_of(c.kept));
+        cuts.push_back(std::move(c));
+        return static_cast<int>(cuts.size()) - 1;
+    }
+
+    /// The tree, which goes on counting as kept.
+    std::vector<Node> take() {
+        bytes_ = 0;
+        return std::move(tree_);
+    }
 
     std::vector<cut> cuts; ///< every cut that a price may name
 
@@ -81,12 +104,21 @@ private:
         std::vector<int> numbers;
         for (std::size_t i = 0; i < count; ++i) {
             numbers.push_back(keep_ ? static_cast<int>(tree_.size()) : 0);
-            if (keep_) tree_.emplace_back();
+            if (!keep_) continue;
+            charge_for(sizeof(Node));
+            tree_.emplace_back();
         }
         return numbers;
     }
 
+    void charge_for(std::size_t bytes) {
+        bytes_ += bytes;
+        clock_.keep(bytes);
+    }
+
     bool keep_;
+    watch& clock_;
+    std::size_t bytes_ = 0;
     std::vector<Node> tree_;
 };
 

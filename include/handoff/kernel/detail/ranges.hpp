@@ -139,6 +139,7 @@ std::vector<overload> range_finder<Instance>::find(const domain& d, X&& x, Z&& z
         return ticks_[at(worker) * in_.windows() + in_.window(first, last)];
     };
     for (int o = 0; o < in_.options; ++o) {
+        in_.breathe(o);
         const double value = d.open[at(o)] ? x(o) : 0.0;
         if (value <= 1e-12) continue;
         for (int k = in_.pieces.begin[at(o)]; k < in_.pieces.begin[at(o + 1)]; ++k) {

@@ -33,13 +33,13 @@ struct basic_row {
         std::int64_t value = 0;
     };
     origin from;
-    std::vector<term> options;
+    large_vector<term> options;
     std::vector<term> tiers;
     std::int64_t limit = 0;
     bool local = false; ///< a range whose coefficients rest on windows that the node has shortened
 
     Real scale = 1; ///< a whole coefficient = scale x the scaled one
-    std::vector<Real> option_values;
+    large_vector<Real> option_values;
     std::vector<Real> tier_values;
     Real scaled_limit = 0;
     std::vector<Real> dense; ///< all options' scaled coefficients; empty where that would take much memory
@@ -76,14 +76,19 @@ struct basic_row {
     void rescale(const Instance& in) {
         const int all = in.options;
         std::int64_t most = 1;
-        for (const term& t : options)
+        for (const term& t : options) {
+            in.breathe(t.index);
             if (in.has_alternative(t.index)) most = std::max(most, std::abs(t.value));
+        }
         for (const term& t : tiers) most = std::max(most, std::abs(t.value));
         scale = static_cast<Real>(most);
         option_values.clear();
-        option_values.reserve(options.size());
+        reserve_in_stretches(in.clock, option_values, options.size());
         tier_values.clear();
-        for (const term& t : options) option_values.push_back(static_cast<Real>(t.value) / scale);
+        in_stretches(in.clock, options.size(), [&](std::size_t begin, std::size_t end) {
+            for (std::size_t k = begin; k < end; ++k)
+                option_values.push_back(static_cast<Real>(options[k].value) / scale);
+        });
         for (const term& t : tiers) tier_values.push_back(static_cast<Real>(t.value) / scale);
         scaled_limit = static_cast<Real>(limit) / scale;
         constexpr int most_dense = 2048;
@@ -105,6 +110,24 @@ struct weighted_row {
 
 // ---------------------------------------------------------------------------------------------------------------------------
 
+/// The coefficients of all options that `of(option)` does not find to be 0.
+template <class Instance, class Coefficient>
+void fill_options(const Instance& in, row& r, Coefficient&& of) {
+    constexpr int few = 1 << 16; // of more, the memory is measured first: it is much
+    if (in.options > few) {
+        std::size_t count = 0;
+        for (int o = 0; o < in.options; ++o) {
+            in.breathe(o);
+            count += of(o) != 0;
+        }
+        reserve_in_stretches(in.clock, r.options, count);
+    }
+    for (int o = 0; o < in.options; ++o) {
+        in.breathe(o);
+        if (const std::int64_t value = of(o); value != 0) r.options.push_back({o, value});
+    }
+}
+
 /// The ticks of all pieces within days `first`..`last` of a worker are at most what the tiles offer; the tiles are days
 /// and pools that cover these days side by side.
 template <class Instance>
@@ -112,16 +135,17 @@ row_ptr make_range_row(const Instance& in, const domain& at_node, int worker, in
                        std::vector<int> tiles) {
     auto r = std::make_shared<row>();
     r->from.what = origin::kind::range;
-    for (int o = 0; o < in.options; ++o) {
+    const auto ticks_within = [&](int o, bool& local) {
         std::int64_t ticks = 0;
         for (int k = in.pieces.begin[at(o)]; k < in.pieces.begin[at(o + 1)]; ++k) {
             const flat_piece& q = in.pieces.items[at(k)];
             if (q.worker != worker || at_node.first[at(k)] < first || at_node.last[at(k)] > last) continue;
             ticks += q.ticks;
-            if (q.first < first || q.last > last) r->local = true;
+            local = local || q.first < first || q.last > last;
         }
-        if (ticks != 0) r->options.push_back({o, ticks});
-    }
+        return ticks;
+    };
+    fill_options(in, *r, [&](int o) { return ticks_within(o, r->local); });
     for (const int n : tiles) {
         r->limit += in.nodes[at(n)].free;
         for (int t = in.nodes[at(n)].tiers_begin; t < in.nodes[at(n)].tiers_end; ++t) r->tiers.push_back({t, 1});
@@ -138,9 +162,12 @@ row_ptr make_budget_row(const Instance& in, int budget) {
     auto r = std::make_shared<row>();
     r->from.what = origin::kind::budget;
     r->from.index = budget;
-    for (int o = 0; o < in.options; ++o)
+    fill_options(in, *r, [&](int o) {
+        std::int64_t sum = 0;
         for (const flat_spend& s : in.spends[o])
-            if (s.budget == budget) r->options.push_back({o, s.amount});
+            if (s.budget == budget) sum += s.amount;
+        return sum;
+    });
     r->limit = in.source->budgets[at(budget)];
     r->rescale(in);
     return r;
@@ -153,8 +180,8 @@ row_ptr make_need_row(const Instance& in, int option, int target) {
     r->from.what = origin::kind::need;
     r->from.index = option;
     r->from.target = target;
-    r->options = option < target ? std::vector<row::term>{{option, 1}, {target, -1}}
-                                 : std::vector<row::term>{{target, -1}, {option, 1}};
+    r->options = {{std::min(option, target), 1}, {std::max(option, target), 1}};
+    r->options[option < target ? 1 : 0].value = -1;
     r->rescale(in);
     return r;
 }

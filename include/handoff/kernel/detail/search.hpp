@@ -7,17 +7,20 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <numeric>
 #include <optional>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
+#include <handoff/kernel/check.hpp>
 #include <handoff/kernel/detail/annealing.hpp>
 #include <handoff/kernel/detail/branching.hpp>
 #include <handoff/kernel/detail/core.hpp>
 #include <handoff/kernel/detail/domain.hpp>
 #include <handoff/kernel/detail/incumbent.hpp>
 #include <handoff/kernel/detail/instance.hpp>
+#include <handoff/kernel/detail/kept.hpp>
 #include <handoff/kernel/detail/ordering.hpp>
 #include <handoff/kernel/detail/price_bound.hpp>
 #include <handoff/kernel/detail/proof_log.hpp>
@@ -38,20 +41,43 @@
 namespace handoff::kernel::detail {
 
 template <class Instance>
+class search;
+template <class Problem>
+class reoptimization;
+
+/// Somebody who looks on while a tree grows and may begin it, to have it again when the problem has changed a little
+/// (reoptimization.hpp). Nobody, for a problem that is solved once.
+template <class Instance>
+struct tree_keeper {
+    /// Has the search begin with what is known; false if nothing is.
+    virtual bool begin(search<Instance>& s, domain& d) = 0;
+    /// A node of the proof was closed or branched on with the simplex as it is.
+    virtual void left_at(int proof, const simplex<Instance>& lp) = 0;
+    /// All nodes are forgotten.
+    virtual void start_over() = 0;
+
+protected:
+    ~tree_keeper() = default;
+};
+
+template <class Instance>
 class search {
 public:
     search(const Instance& in, const options& o, watch& w)
-        : in_(in), options_(o), watch_(w), log_(o.certify), lp_(in), bound_(in), ranges_(in), cuts_(in), trial_(in),
+        : in_(in), options_(o), watch_(w), log_(o.certify, w), lp_(in), bound_(in), ranges_(in), cuts_(in), trial_(in),
           scores_(in) {}
 
     solution run();
 
 private:
+    template <class Problem>
+    friend class reoptimization;
+
     void grow();
     /// A node that waits: what is open, where the simplex was when its parent branched, its place in the proof.
     struct pending {
-        std::shared_ptr<const domain> open;
-        std::shared_ptr<const typename simplex<Instance>::state> start;
+        std::shared_ptr<const kept_domain<Instance>> open;
+        std::shared_ptr<kept_simplex<Instance>> start; ///< where it is, if null: for a first node
         int proof = 0;
         std::int64_t bound = 0;
         int depth = 0;
@@ -60,20 +86,26 @@ private:
         bool up = false;
         double distance = 0; ///< of the option's value from 0, or (up) from 1
         double before = 0;
+        std::shared_ptr<const multipliers> prices{}; ///< where a tree is grown again; and whether they
+        bool priced = false;                         ///< are those of the bound
     };
     enum class fate { closed, open, stopped };
 
-    void seed(const domain& d);
+    void seed();
     void remove_impossible(domain& d);
     int keep_in_order(domain& d, int proof);
-    void sift(const domain& d);
+    std::optional<sifted_relaxation<Instance>> sift(const domain& d);
+    std::optional<sifted_relaxation<Instance>> first_relaxation(domain d);
+    std::optional<sifted_relaxation<Instance>> relaxation_as_it_is(domain d);
+    void start_from_sifted(const domain& d);
     void engage(domain d);
     void start_over();
     pending next();
     void expand(pending node);
     void descend(const domain& d, const pending& node);
+    void grow_tree();
     template <class Core>
-    void accept(const Core& core, const domain& d, const Instance& in, const incumbent& found);
+    void accept(Core& core, const Instance& in, const incumbent& found);
     void try_likely(const domain& d, int most_options);
     void close_settled(int proof, const judgement& j);
     fate relax(domain& d, int proof, int cut_rounds, bool with_needs = true);
@@ -84,6 +116,8 @@ private:
     bool split_overlap(const domain& d, int proof, std::int64_t bound);
     void split_finish(const domain& d, int proof, std::int64_t bound, int group, int begins, int ends);
     void push(domain d, pending child);
+    std::shared_ptr<const kept_domain<Instance>> keep(domain d);
+    std::shared_ptr<kept_simplex<Instance>> keep_simplex();
     domain in_order(const domain& d);
     void round(const domain& d, bool thorough);
     void dive(const domain& d);
@@ -123,20 +157,24 @@ private:
     watch& watch_;
     proof_log log_;
     simplex<Instance> lp_;
+    std::optional<sifted_relaxation<Instance>> sifted_; ///< in place of the simplex, at a first node of many options
     price_bound<Instance> bound_;
     range_finder<Instance> ranges_;
     cut_finder<Instance> cuts_;
     trial_plan<Instance> trial_;
     branching_scores<Instance> scores_;
     incumbent best_;
+    tree_keeper<Instance>* keeper_ = nullptr;
     std::vector<pending> waiting_;
     std::int64_t current_bound_ = 0;
+    std::int64_t in_work_ = 0; ///< the bound of what is being done, if it is cut short
     int depth_ = 0;
     std::uint64_t expanded_ = 0; ///< nodes that were not closed at once
     std::uint64_t roundings_ = 0;
     random_numbers random_;
-    std::int64_t proven_bound_ = std::numeric_limits<std::int64_t>::max(); ///< before this tree
-    std::int64_t elsewhere_ = std::numeric_limits<std::int64_t>::min();    ///< a core's: the bound of what lies outside
+    std::int64_t proven_bound_ = largest_sum;                           ///< before this tree
+    std::int64_t elsewhere_ = std::numeric_limits<std::int64_t>::min(); ///< a core's: the bound of what lies outside
+    bool partial_ = false; ///< some options are left out: the bound says nothing about the whole
     std::uint64_t most_nodes_ = std::numeric_limits<std::uint64_t>::max(); ///< of this tree
     std::uint64_t began_at_ = 0;                                           ///< nodes before this tree
     std::uint64_t restart_at_ = 500;                                       ///< nodes
@@ -149,7 +187,7 @@ private:
 
 template <class Instance>
 solution search<Instance>::run() {
-    seed(domain(in_));
+    seed();
     grow();
     const bool stopped = watch_.ended();
 
@@ -159,10 +197,10 @@ solution search<Instance>::run() {
     s.objective = best_.value;
     if (best_.value)
         for (int g = 0; g < in_.groups; ++g) s.choice.push_back(in_.option_in_group(best_.taken[at(g)]));
-    s.schedule = best_.schedule;
+    s.schedule = std::move(best_.schedule);
     if (stopped) {
         s.status = best_.value ? status::feasible : status::unknown;
-        s.bound = global_bound();
+        s.bound = watch_.least_bound(global_bound());
     } else {
         s.status = best_.value ? status::optimal : status::infeasible;
         s.bound = best_.value.value_or(0);
@@ -177,33 +215,52 @@ solution search<Instance>::run() {
 /// The whole tree, unless the watch ends it before.
 template <class Instance>
 void search<Instance>::grow() {
+    try {
+        grow_tree();
+    } catch (const interrupted&) { // a node was lost, or all that was waiting: its bound stands for it
+        pending lost;
+        lost.bound = in_work_;
+        waiting_.push_back(std::move(lost));
+    }
+}
+
+template <class Instance>
+void search<Instance>::grow_tree() {
+    in_work_ = proven_bound_;
     domain d(in_);
     wide sum = 0;
-    for (int g = 0; g < in_.groups; ++g)
+    for (int g = 0; g < in_.groups; ++g) {
+        in_.breathe(g);
         sum +=
             *std::max_element(in_.gain.begin() + in_.group_begin[at(g)], in_.gain.begin() + in_.group_begin[at(g + 1)]);
-    current_bound_ = proven_bound_ = static_cast<std::int64_t>(std::min<wide>(sum, proven_bound_));
+    }
+    in_work_ = current_bound_ = proven_bound_ = static_cast<std::int64_t>(std::min<wide>(sum, proven_bound_));
     remove_impossible(d);
     if (d.dead) return log_.close(0, proof_node::kind::no_option);
     if (watch_.ended()) return;
-    sift(d);
-    engage(d);
+    if (!keeper_ || !keeper_->begin(*this, d)) {
+        sifted_ = sift(d);
+        if (!in_.switches.empty()) start_from_sifted(d);
+        engage(d);
+    }
     while (!waiting_.empty() && !watch_.ended() && watch_.nodes() - began_at_ < most_nodes_) {
         if (gave_up_cutting_ && watch_.nodes() - began_at_ >= restart_at_) start_over();
-        expand(next());
+        pending node = next();
+        in_work_ = node.bound;
+        expand(std::move(node));
     }
 }
 
 /// Takes the plan of a core, if there is one: it is better than the best so far.
 template <class Instance>
 template <class Core>
-void search<Instance>::accept(const Core& core, const domain& d, const Instance& in, const incumbent& found) {
+void search<Instance>::accept(Core& core, const Instance& in, const incumbent& found) {
     if (found.taken.empty()) return;
     assignment choice;
     for (int g = 0; g < in.groups; ++g) choice.push_back(in.option_in_group(found.taken[at(g)]));
     best_.value = found.value;
-    best_.taken = core.taken(in_, d, choice);
-    best_.schedule = core.schedule(in_, d, found.schedule);
+    best_.taken = core.taken(choice);
+    best_.schedule = core.schedule(found.schedule);
     report();
 }
 
@@ -216,12 +273,20 @@ void search<Instance>::try_likely(const domain& d, int most_options) {
     // little, and the ties from all over.
     const auto most = at(most_options);
     const double nothing = lp_.reduced_cost_of_tie();
-    const auto is_likely = [&](int o) { return lp_.basic(o) || lp_.key(in_.group_of[at(o)]) == o; };
+    const auto unit = static_cast<double>(bound_.denominator());
+    const auto loss_of = [&](int o) {
+        return sifted_ ? static_cast<double>(bound_.loss(o)) / unit : lp_.reduced_cost(o);
+    };
+    const auto is_likely = [&](int o) {
+        if (!sifted_) return lp_.basic(o) || lp_.key(in_.group_of[at(o)]) == o;
+        return bound_.loss(o) == 0 || (loss_of(o) <= 1 && sifted_->basic(o));
+    };
     std::size_t ties = 0, others = 0;
     std::vector<std::pair<double, int>> least; // a heap of the least losses, the largest of them on top
     for (int o = 0; o < in_.options; ++o) {
+        in_.breathe(o);
         if (!d.open[at(o)] || d.left[at(in_.group_of[at(o)])] == 1 || is_likely(o)) continue;
-        const double loss = lp_.reduced_cost(o);
+        const double loss = loss_of(o);
         if (loss <= nothing) {
             ++ties;
             continue;
@@ -241,8 +306,9 @@ void search<Instance>::try_likely(const domain& d, int most_options) {
     domain likely = d;
     std::size_t tie = 0;
     for (int o = 0; o < in_.options && !likely.dead; ++o) {
+        in_.breathe(o);
         if (!d.open[at(o)] || d.left[at(in_.group_of[at(o)])] == 1 || is_likely(o) || keeps[at(o)]) continue;
-        if (lp_.reduced_cost(o) <= nothing) {
+        if (loss_of(o) <= nothing) {
             const std::size_t i = tie++;
             if (ties <= most || i * most / ties != (i + 1) * most / ties) continue;
         }
@@ -250,26 +316,26 @@ void search<Instance>::try_likely(const domain& d, int most_options) {
     }
     if (likely.dead) return;
     using problem_type = std::remove_cvref_t<decltype(*in_.source)>;
-    const core_problem<problem_type> core(in_, likely);
-    Instance in(core.left);
+    core_problem<problem_type> core(in_, likely);
+    Instance in(core.left, &watch_);
     in.step = in_.step;
     options without_proof = options_;
     without_proof.certify = false;
-    without_proof.observer = {};
     search inner(in, without_proof, watch_);
+    inner.partial_ = true;
     inner.best_.value = best_.value;
     inner.began_at_ = watch_.nodes();
     inner.most_nodes_ = 200;
     inner.grow();
-    accept(core, likely, in, inner.best_);
+    accept(core, in, inner.best_);
 }
 
 /// Solves the core of a root as a problem of its own, with a proof of its own.
 template <class Instance>
 void search<Instance>::descend(const domain& d, const pending& node) {
     using problem_type = std::remove_cvref_t<decltype(*in_.source)>;
-    const core_problem<problem_type> core(in_, d);
-    Instance in(core.left);
+    core_problem<problem_type> core(in_, d);
+    Instance in(core.left, &watch_);
     in.step = in_.step; // the best plan may not be one of the core's, so the core's own step says nothing about it
     search inner(in, options_, watch_);
     inner.best_.value = best_.value;
@@ -279,7 +345,7 @@ void search<Instance>::descend(const domain& d, const pending& node) {
     for (const pending& p : waiting_) inner.elsewhere_ = std::max(inner.elsewhere_, p.bound);
     inner.grow();
     current_bound_ = std::min(current_bound_, inner.proven_bound());
-    accept(core, d, in, inner.best_);
+    accept(core, in, inner.best_);
     if (!watch_.ended()) {
         std::vector<std::vector<int>> parts(at(in_.groups));
         for (int o = 0; o < in_.options; ++o)
@@ -294,7 +360,7 @@ void search<Instance>::descend(const domain& d, const pending& node) {
 
 /// The caller's plan, if there is one.
 template <class Instance>
-void search<Instance>::seed(const domain& d) {
+void search<Instance>::seed() try {
     if (!options_.warm_start || static_cast<int>(options_.warm_start->size()) != in_.groups) return;
     std::vector<int> taken;
     for (int g = 0; g < in_.groups; ++g) {
@@ -307,13 +373,15 @@ void search<Instance>::seed(const domain& d) {
         for (const int target : in_.needs[o])
             if (taken[at(in_.group_of[at(target)])] != target) return;
     }
-    offer(judge_and_mend(in_, d, taken), taken);
+    offer(judge_and_mend(in_, domain(in_), taken), taken);
+} catch (const interrupted&) { // then the tree will not grow, either
 }
 
 /// Options that ask for more hours than their window holds.
 template <class Instance>
 void search<Instance>::remove_impossible(domain& d) {
     for (int o = 0; o < in_.options && !d.dead; ++o) {
+        in_.breathe(o);
         if (in_.possible[at(o)] || !d.open[at(o)]) continue;
         for (const flat_piece& q : in_.pieces[o]) {
             wide room = 0;
@@ -361,55 +429,95 @@ void search<Instance>::start_over() {
     gave_up_cutting_ = false;
     restart_at_ *= 32;
     flat_rounds_allowed_ *= 6;
-    proven_bound_ = std::min(proven_bound_, global_bound());
+    in_work_ = proven_bound_ = std::min(proven_bound_, global_bound());
     waiting_.clear();
     log_.start_over();
+    if (keeper_) keeper_->start_over();
     lp_.start_from({});
     current_bound_ = proven_bound_;
     domain d(in_);
     remove_impossible(d);
-    sift(d);
+    sifted_ = sift(d);
+    if (!in_.switches.empty()) start_from_sifted(d);
     engage(std::move(d));
 }
 
-/// Where there are many options: brings the simplex near to its optimum.
+/// The relaxation where there are many options, without the needs, and the bound added up by its prices; nothing where
+/// there are few, or if it is of no use.
 template <class Instance>
-void search<Instance>::sift(const domain& d) {
+std::optional<sifted_relaxation<Instance>> search<Instance>::sift(const domain& d) {
     const int stride = std::min(in_.groups / sample_groups, 30);
-    if (in_.options < sift_least || stride < 2 || !in_.order.empty()) return;
+    if (in_.options < sift_least || stride < 2 || !in_.order.empty()) return {};
     options without_proof;
     without_proof.certify = false;
     using problem_type = std::remove_cvref_t<decltype(*in_.source)>;
-    const sample_problem<problem_type> sample(in_, d, stride);
-    const Instance few(sample.part);
-    search of_sample(few, without_proof, watch_);
-    domain all_few(few);
-    of_sample.remove_impossible(all_few);
-    if (all_few.dead) return;
-    of_sample.sift(all_few);
-    if (of_sample.relax(all_few, 0, 0, false) != fate::open) return;
-    if (watch_.ended()) return;
-    bound_.set(of_sample.priced_rows(false), 1 << 12, false);
+    std::optional<sifted_relaxation<Instance>> found;
+    double part = 0;
+    {
+        sample_problem<problem_type> sample(in_, d, stride);
+        const Instance few(sample.part, &watch_);
+        search of_sample(few, without_proof, watch_);
+        domain all_few(few);
+        of_sample.remove_impossible(all_few);
+        if (!all_few.dead) found = of_sample.first_relaxation(std::move(all_few));
+        if (!found) return {};
+        for (int& o : found->number) o = o < 0 ? -1 : sample.option[at(o)];
+        part = 3.0 / std::sqrt(static_cast<double>(few.groups)); // the prices of a large sample err less
+    }
+    watch_.breathe();
+    bound_.set(found->prices, 1 << 12, false);
     bound_.add_up(d);
-    if (watch_.ended()) return;
+    for (int round = 0; round < 3; ++round) {
+        const domain likely = likely_part(in_, d, bound_, static_cast<std::size_t>(part * in_.options));
+        if (likely.dead) return {};
+        core_problem<problem_type> core(in_, likely);
+        std::vector<int> in_whole;
+        large_vector<int> in_core;
+        assign_in_stretches(&watch_, in_core, at(in_.options), -1);
+        for (const std::vector<int>& numbers : core.option)
+            in_whole.insert(in_whole.end(), numbers.begin(), numbers.end());
+        for (std::size_t i = 0; i < in_whole.size(); ++i) in_core[at(in_whole[i])] = static_cast<int>(i);
+        {
+            const Instance less(core.left, &watch_);
+            search of_core(less, without_proof, watch_);
+            in_whole.resize(at(less.options), -1); // the rest has no number
+            domain all_less(less);
+            if (auto b = found->as_basis_of(less, all_less, in_core)) of_core.lp_.start_from(std::move(*b));
+            found = of_core.relaxation_as_it_is(std::move(all_less));
+        }
+        watch_.breathe();
+        if (!found) return {};
+        found->number = std::move(in_whole);
+        bound_.set(found->prices, bound_.finest(found->prices), false);
+        bound_.add_up(d);
+        const double sum = static_cast<double>(bound_.bound()) / static_cast<double>(bound_.denominator());
+        if (sum - found->objective < 1e-9 * std::abs(found->objective)) break; // nothing would enter
+    }
+    return found;
+}
 
-    const double part = 3.0 / std::sqrt(static_cast<double>(few.groups)); // the prices of a large sample err less
-    const domain likely = likely_part(in_, d, bound_, static_cast<std::size_t>(part * in_.options));
-    if (likely.dead || watch_.ended()) return;
-    const core_problem<problem_type> core(in_, likely);
-    if (watch_.ended()) return;
-    const Instance less(core.left);
-    search of_core(less, without_proof, watch_);
-    std::vector<int> in_whole, in_core(at(in_.options), -1), from_sample_to_core;
-    for (const std::vector<int>& numbers : core.option) in_whole.insert(in_whole.end(), numbers.begin(), numbers.end());
-    for (std::size_t i = 0; i < in_whole.size(); ++i) in_core[at(in_whole[i])] = static_cast<int>(i);
-    in_whole.resize(at(less.options), -1); // the rest has no number
-    for (const int o : sample.option) from_sample_to_core.push_back(in_core[at(o)]);
-    domain all_less(less);
-    if (auto b = translated(of_sample.lp_, few, less, all_less, from_sample_to_core)) of_core.lp_.start_from(*b);
-    if (of_core.relax(all_less, 0, 0, false) != fate::open) return;
+/// The relaxation without the needs, sifted if there are many options; nothing if it is of no use.
+template <class Instance>
+std::optional<sifted_relaxation<Instance>> search<Instance>::first_relaxation(domain d) {
+    auto found = sift(d);
+    return found ? std::move(found) : relaxation_as_it_is(std::move(d));
+}
 
-    if (auto b = translated(of_core.lp_, less, in_, d, in_whole)) lp_.start_from(*b);
+template <class Instance>
+std::optional<sifted_relaxation<Instance>> search<Instance>::relaxation_as_it_is(domain d) {
+    if (relax(d, 0, 0, false) != fate::open) return {};
+    std::vector<int> same(at(in_.options));
+    std::iota(same.begin(), same.end(), 0);
+    return sifted_relaxation<Instance>{lp_.rows(),      priced_rows(false), lp_.objective(),
+                                       lp_.get_basis(), in_.options,        std::move(same)};
+}
+
+/// Brings the simplex to where sifting ended.
+template <class Instance>
+void search<Instance>::start_from_sifted(const domain& d) {
+    if (!sifted_) return;
+    if (auto b = sifted_->as_basis_of(in_, d, same_number())) lp_.start_from(std::move(*b));
+    sifted_.reset();
 }
 
 /// Settles the engagements: all their combinations, each with its own relaxation, best bound last in the list of
@@ -419,9 +527,7 @@ void search<Instance>::engage(domain d) {
     std::size_t combinations = 1;
     for (const int g : in_.switches)
         combinations = std::min(most_combinations + 1, combinations * static_cast<std::size_t>(d.left[at(g)]));
-    waiting_.push_back({std::make_shared<const domain>(d),
-                        std::make_shared<const typename simplex<Instance>::state>(lp_.save()), 0, current_bound_, 0,
-                        false});
+    waiting_.push_back({keep(d), nullptr, 0, current_bound_, 0, false});
     if (combinations > most_combinations || combinations == 1) return;
     if (!watch_.another_node()) return;
     // The relaxation without the needs: every combination restricts it, so each may go on from its basis.
@@ -429,28 +535,27 @@ void search<Instance>::engage(domain d) {
     if (all == fate::stopped) return;
     waiting_.clear();
     if (all == fate::closed) return;
-    const auto start = std::make_shared<const typename simplex<Instance>::state>(lp_.save());
-    waiting_.push_back({std::make_shared<const domain>(std::move(d)), start, 0, current_bound_, 0, false});
+    const auto start = keep_simplex();
+    waiting_.push_back({keep(std::move(d)), start, 0, current_bound_, 0, false});
     for (const int g : in_.switches) {
         std::vector<pending> parts;
         for (const pending& node : waiting_) {
-            if (node.open->dead || node.open->left[at(g)] < 2) {
+            if (node.open->open.dead || node.open->open.left[at(g)] < 2) {
                 parts.push_back(node);
                 continue;
             }
             std::vector<int> open;
             std::vector<std::vector<int>> singles;
             for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o)
-                if (node.open->open[at(o)]) {
+                if (node.open->open.open[at(o)]) {
                     open.push_back(o);
                     singles.push_back({in_.option_in_group(o)});
                 }
             const std::vector<int> children = log_.branch(node.proof, g, std::move(singles));
             for (std::size_t i = 0; i < open.size(); ++i) {
-                domain part = *node.open;
+                domain part = node.open->open;
                 part.take(in_, open[i]);
-                parts.push_back(
-                    {std::make_shared<const domain>(std::move(part)), start, children[i], node.bound, 0, false});
+                parts.push_back({keep(std::move(part)), start, children[i], node.bound, 0, false});
             }
         }
         waiting_ = std::move(parts);
@@ -460,12 +565,12 @@ void search<Instance>::engage(domain d) {
     waiting_.clear();
     std::vector<pending> open;
     for (std::size_t i = 0; i < roots.size(); ++i) {
-        domain part = *roots[i].open;
+        domain part = roots[i].open->open;
         if (part.dead) {
             log_.close(roots[i].proof, proof_node::kind::no_option);
             continue;
         }
-        lp_.restore(*start);
+        start->restore(lp_, part);
         current_bound_ = roots[i].bound;
         const fate f = watch_.another_node() ? relax(part, roots[i].proof, 0) : fate::stopped;
         if (f == fate::stopped) {
@@ -473,9 +578,7 @@ void search<Instance>::engage(domain d) {
             break;
         }
         if (f == fate::closed) continue;
-        open.push_back({std::make_shared<const domain>(std::move(part)),
-                        std::make_shared<const typename simplex<Instance>::state>(lp_.save()), roots[i].proof,
-                        current_bound_, 0, true});
+        open.push_back({keep(std::move(part)), keep_simplex(), roots[i].proof, current_bound_, 0, true});
     }
     std::stable_sort(open.begin(), open.end(), [](const pending& a, const pending& b) { return a.bound < b.bound; });
     waiting_ = std::move(open);
@@ -487,7 +590,7 @@ void search<Instance>::engage(domain d) {
 template <class Instance>
 typename search<Instance>::pending search<Instance>::next() {
     auto it = waiting_.end() - 1;
-    if (waiting_.size() < most_waiting)
+    if (waiting_.size() < most_waiting && !watch_.memory_is_short())
         for (auto k = waiting_.begin(); k != waiting_.end(); ++k)
             if (k->bound > it->bound) it = k;
     pending node = std::move(*it);
@@ -501,29 +604,33 @@ void search<Instance>::expand(pending node) {
         waiting_.push_back(std::move(node));
         return;
     }
-    domain d = *node.open;
+    domain d = node.open->open;
     if (d.dead) {
         log_.close(node.proof, proof_node::kind::no_option);
         return;
     }
+    if (node.priced && best_.value && node.bound < to_beat())
+        return log_.close(node.proof, proof_node::kind::bound, *node.prices); // by the prices that gave the bound
     node.proof = keep_in_order(d, node.proof);
     if (d.dead) return log_.close(node.proof, proof_node::kind::no_option);
-    lp_.restore(*node.start);
+    if (node.start) node.start->restore(lp_, d);
     current_bound_ = node.bound;
     depth_ = node.depth;
     fate f = fate::open;
-    if (node.depth == 0) { // a good plan first: cuts and fixing then have an end
-        f = relax(d, node.proof, 0);
+    if (node.depth == 0 && !node.prices) { // a good plan first: cuts and fixing then have an end
+        f = sifted_ ? fate::open : relax(d, node.proof, 0);
         if (f == fate::open && in_.options < sift_least) round(d, !may_dive());
         for (const int likely : {50, 150})
             if (f == fate::open && (f = close_or_fix(d, node.proof, false)) == fate::open) try_likely(d, likely);
         if (f == fate::open) f = close_or_fix(d, node.proof, false);
-        if (f == fate::open && in_.options >= core_least && core_size(in_, d) <= in_.options * core_percent / 100) {
+        if (f == fate::open && in_.options >= core_least && !keeper_ &&
+            core_size(in_, d) <= in_.options * core_percent / 100) {
             node.bound = std::min(node.bound, current_bound_);
             return descend(d, node);
         }
+        start_from_sifted(d);
     }
-    if (f == fate::open) f = relax(d, node.proof, node.depth == 0 ? root_rounds : tree_rounds);
+    if (f == fate::open) f = relax(d, node.proof, node.depth == 0 && !node.prices ? root_rounds : tree_rounds);
     if (node.option >= 0 && f != fate::stopped)
         scores_.record(node.option, node.up,
                        node.before - (f == fate::closed ? std::min(lp_.objective(), cutoff()) : lp_.objective()),
@@ -651,9 +758,10 @@ typename search<Instance>::fate search<Instance>::relax(domain& d, int proof, in
 /// Tries to close the node with the simplex's prices, or else removes what cannot be in a better plan.
 template <class Instance>
 typename search<Instance>::fate search<Instance>::close_or_fix(domain& d, int proof, bool ray) {
-    const std::vector<priced_row> rows = priced_rows(ray);
+    const std::vector<priced_row> rows = sifted_ ? sifted_->prices : priced_rows(ray);
     const std::int64_t finest = bound_.finest(rows);
-    const bool may_close = ray || (best_.value && lp_.objective() < cutoff()); // then short numbers may do
+    const double objective = sifted_ ? sifted_->objective : lp_.objective();
+    const bool may_close = ray || (best_.value && objective < cutoff()); // then short numbers may do
     for (const std::int64_t denominator : {may_close ? std::min<std::int64_t>(finest, 1 << 12) : finest, finest}) {
         bound_.set(rows, denominator, ray);
         bound_.add_up(d);
@@ -661,6 +769,7 @@ typename search<Instance>::fate search<Instance>::close_or_fix(domain& d, int pr
             ray ? bound_.bound() < 0 : best_.value && bound_.bound() < static_cast<wide>(denominator) * to_beat();
         if (closes) {
             log_.close(proof, ray ? proof_node::kind::ray : proof_node::kind::bound, bound_.as_multipliers());
+            if (keeper_) keeper_->left_at(proof, lp_);
             return fate::closed;
         }
         if (denominator == finest) break;
@@ -672,16 +781,19 @@ typename search<Instance>::fate search<Instance>::close_or_fix(domain& d, int pr
     if (!best_.value) return fate::open;
     std::vector<int> hopeless;
     const wide beat = static_cast<wide>(bound_.denominator()) * to_beat();
-    for (int o = 0; o < in_.options; ++o)
+    for (int o = 0; o < in_.options; ++o, in_.breathe(o))
         if (d.open[at(o)] && d.left[at(in_.group_of[at(o)])] > 1 && bound_.bound_with(o) < beat) hopeless.push_back(o);
     if (hopeless.empty()) return fate::open;
     log_.fix(proof, false, bound_.as_multipliers());
-    for (const int o : hopeless) d.remove(in_, o);
+    for (const int o : hopeless) {
+        in_.breathe(o);
+        d.remove(in_, o);
+    }
     if (d.dead) {
         log_.close(proof, proof_node::kind::no_option);
         return fate::closed;
     }
-    lp_.restrict_to(d);
+    if (!sifted_) lp_.restrict_to(d);
     return fate::open;
 }
 
@@ -711,7 +823,7 @@ bool search<Instance>::separate(const domain& d, bool with_needs) {
     for (int b = 0; b < in_.budgets; ++b) {
         if (present[at(b)]) continue;
         double spent = 0, size = 1;
-        for (int o = 0; o < in_.options; ++o)
+        for (int o = 0; o < in_.options; ++o, in_.breathe(o))
             for (const flat_spend& s : in_.spends[o])
                 if (s.budget == b) {
                     spent += x[at(o)] * static_cast<double>(s.amount);
@@ -762,8 +874,7 @@ bool search<Instance>::round_rows(bool simplex_rows) {
                      [](const found_cut& a, const found_cut& b) { return a.depth > b.depth; });
     if (found.size() > most_cuts_at_once) found.resize(most_cuts_at_once);
     for (found_cut& f : found) {
-        f.inequality->from.index = static_cast<int>(log_.cuts.size());
-        log_.cuts.push_back(std::move(f.derivation));
+        f.inequality->from.index = log_.add(std::move(f.derivation));
         lp_.add(std::move(f.inequality));
     }
     return !found.empty();
@@ -777,6 +888,7 @@ bool search<Instance>::all_settled(const domain& d) const {
 template <class Instance>
 bool search<Instance>::whole(const domain& d) const {
     for (int g = 0; g < in_.groups; ++g) {
+        in_.breathe(g);
         if (d.left[at(g)] == 1) continue;
         double most = 0;
         for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o) most = std::max(most, lp_.x()[at(o)]);
@@ -793,6 +905,7 @@ template <class Instance>
 std::vector<int> search<Instance>::nearest_choice(const domain& d) const {
     std::vector<int> taken;
     for (int g = 0; g < in_.groups; ++g) {
+        in_.breathe(g);
         int best = -1;
         for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o)
             if (d.open[at(o)] && (best < 0 || lp_.x()[at(o)] > lp_.x()[at(best)])) best = o;
@@ -868,7 +981,7 @@ void search<Instance>::round(const domain& node, bool thorough) {
     const auto stop = [this] { return watch_.ended(); };
     const double gap = best_.value ? static_cast<double>(current_bound_) - static_cast<double>(*best_.value) : 1e300;
     std::vector<int> candidates;
-    for (int o = 0; o < in_.options; ++o)
+    for (int o = 0; o < in_.options; ++o, in_.breathe(o))
         if (cut.open[at(o)] && cut.left[at(in_.group_of[at(o)])] > 1 && lp_.reduced_cost(o) <= gap)
             candidates.push_back(o);
     const std::size_t effort = candidates.size() * at(in_.days + 20); // of trying every candidate once
@@ -906,6 +1019,7 @@ int search<Instance>::branching_option(const domain& d) {
     int best = -1;
     double best_score = -1;
     for (int g = 0; g < in_.groups; ++g) {
+        in_.breathe(g);
         if (d.left[at(g)] < 2) continue;
         for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o) {
             if (!d.open[at(o)] || x[at(o)] < 1e-6 || x[at(o)] > 1 - 1e-6) continue;
@@ -932,7 +1046,8 @@ void search<Instance>::split(const domain& d, int proof, std::int64_t bound, int
     for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o)
         if (o != option && d.open[at(o)]) others.push_back(in_.option_in_group(o));
     const auto children = log_.branch(proof, g, {{in_.option_in_group(option)}, others});
-    const auto start = std::make_shared<const typename simplex<Instance>::state>(lp_.save());
+    if (keeper_) keeper_->left_at(proof, lp_);
+    const auto start = keep_simplex();
     domain with = d, without = d;
     with.take(in_, option);
     without.remove(in_, option);
@@ -951,7 +1066,8 @@ template <class Instance>
 void search<Instance>::split_finish(const domain& d, int proof, std::int64_t bound, int group, int begins, int ends) {
     const int day = (begins + ends - 1) / 2; // begins <= day < ends: neither child keeps this schedule
     const auto children = log_.branch_on_finish(proof, group, day);
-    const auto start = std::make_shared<const typename simplex<Instance>::state>(lp_.save());
+    if (keeper_) keeper_->left_at(proof, lp_);
+    const auto start = keep_simplex();
     domain early = d, late = d;
     early.end_by(in_, group, day);
     for (const int b : in_.successors[group]) late.start_at(in_, b, day + 1);
@@ -960,12 +1076,26 @@ void search<Instance>::split_finish(const domain& d, int proof, std::int64_t bou
 }
 
 template <class Instance>
+std::shared_ptr<const kept_domain<Instance>> search<Instance>::keep(domain d) {
+    return std::make_shared<const kept_domain<Instance>>(in_, std::move(d), watch_);
+}
+
+/// Where the simplex is. If memory is very short, all that wait keep less.
+template <class Instance>
+std::shared_ptr<kept_simplex<Instance>> search<Instance>::keep_simplex() {
+    if (watch_.memory_is_very_short())
+        for (const pending& p : waiting_)
+            if (p.start) p.start->shrink(watch_);
+    return std::make_shared<kept_simplex<Instance>>(lp_, watch_);
+}
+
+template <class Instance>
 void search<Instance>::push(domain d, pending child) {
     if (d.dead) {
         log_.close(child.proof, proof_node::kind::no_option);
         return;
     }
-    child.open = std::make_shared<const domain>(std::move(d));
+    child.open = keep(std::move(d));
     waiting_.push_back(std::move(child));
 }
 
@@ -984,9 +1114,10 @@ std::int64_t search<Instance>::global_bound() const {
 
 template <class Instance>
 void search<Instance>::report() {
-    if (!options_.observer) return;
-    options_.observer({watch_.seconds(), watch_.nodes(), best_.value,
-                       std::max(elsewhere_, std::min(proven_bound_, std::max(global_bound(), current_bound_)))});
+    if (partial_) return;
+    const std::int64_t bound =
+        watch_.least_bound(std::max(elsewhere_, std::min(proven_bound_, std::max(global_bound(), current_bound_))));
+    if (options_.observer) options_.observer({watch_.seconds(), watch_.nodes(), best_.value, bound});
 }
 
 } // namespace handoff::kernel::detail

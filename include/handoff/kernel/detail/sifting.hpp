@@ -18,8 +18,9 @@
 // The relaxation of a problem of many tasks (sifting; Bixby, Gregory, Lustig, Marsten and Shanno 1992). A sample, with
 // hours and money in proportion, has prices close to those of the whole. By them most options are far from being taken:
 // the relaxation of the others, a core, has prices closer still, and its basis is one of the whole from which the
-// simplex has a few steps to go. So the cost is that of some passes over the options, not of a pass for each pivot.
-// Nothing rests on the sample: the simplex ends at the optimum of the whole wherever it begins.
+// simplex has a few steps to go. So the cost is that of some passes over the options, not of a pass for each pivot. If
+// no option that is not in the core would enter, the prices are those of the whole, and the simplex of the whole, which
+// with a million tasks is some 300 MiB, is never begun. Nothing rests on the sample: the bound is added up exactly.
 
 namespace handoff::kernel::detail {
 
@@ -45,6 +46,7 @@ struct sample_problem {
         std::vector<char> needed(at(in.groups), 0);
         for (const int g : in.switches) needed[at(g)] = 1;
         for (int g = 0; g < in.groups; ++g) {
+            in.breathe(g);
             if (g % stride != 0 && !needed[at(g)]) continue;
             part.groups.emplace_back();
             for (int o = in.group_begin[at(g)]; o < in.group_begin[at(g + 1)]; ++o) {
@@ -63,51 +65,77 @@ struct sample_problem {
     }
 };
 
-/// What is open and loses at most as much as all but `most` others do, by the prices that `bound` was added up with;
-/// and the best of every group.
+/// What is open and loses at most about as much as all but `most` others do, by the prices that `bound` was added up
+/// with; and the best of every group.
 template <class Instance>
 domain likely_part(const Instance& in, const domain& d, const price_bound<Instance>& bound, std::size_t most) {
-    std::vector<double> losses;
-    for (int o = 0; o < in.options; ++o)
-        if (d.open[at(o)]) losses.push_back(static_cast<double>(bound.loss(o)));
+    // How much that is, of very many options some thousands tell as well as all.
+    const int every = std::max(1, in.options >> 16);
+    std::vector<std::int64_t> losses;
+    for (int o = 0; o < in.options; o += every)
+        if (d.open[at(o)]) losses.push_back(bound.loss(o));
     domain likely = d;
-    if (losses.size() <= most + at(in.groups)) return likely;
-    const auto last = losses.begin() + static_cast<std::ptrdiff_t>(most + at(in.groups));
+    const std::size_t keep = (most + at(in.groups)) / at(every);
+    if (losses.size() <= keep) return likely;
+    const auto last = losses.begin() + static_cast<std::ptrdiff_t>(keep);
     std::nth_element(losses.begin(), last, losses.end());
-    for (int o = 0; o < in.options; ++o)
-        if (likely.open[at(o)] && bound.loss(o) > 0 && static_cast<double>(bound.loss(o)) >= *last)
-            likely.remove(in, o);
+    for (int o = 0; o < in.options; ++o) {
+        in.breathe(o);
+        if (likely.open[at(o)] && bound.loss(o) > 0 && bound.loss(o) >= *last) likely.remove(in, o);
+    }
     return likely;
 }
 
-/// The basis that one problem's simplex ended with, for another with some of the same options: `option` says which, by
-/// number, -1 for none. Needs and cuts have no part in it. Nothing if a basic option is not among them.
+/// A relaxation that was solved for some of the options only: its prices, and where the simplex stood.
 template <class Instance>
-std::optional<typename simplex<Instance>::basis> translated(const simplex<Instance>& lp, const Instance& from,
-                                                            const Instance& to, const domain& d,
-                                                            const std::vector<int>& option) {
-    typename simplex<Instance>::basis b = lp.get_basis();
-    for (int& v : b.basic) {
-        v = v < from.options ? option[at(v)] : v + to.options - from.options;
-        if (v < 0) return std::nullopt;
+struct sifted_relaxation {
+    std::vector<row_ptr> rows;
+    std::vector<priced_row> prices; ///< of rows that have one
+    double objective = 0;
+    typename simplex<Instance>::basis end;
+    int options = 0;         ///< that the simplex had
+    std::vector<int> number; ///< of those in the whole, or -1
+
+    /// Whether an option of the whole was basic.
+    [[nodiscard]] bool basic(int option) const {
+        return std::any_of(end.basic.begin(), end.basic.end(),
+                           [&](int v) { return v < options && number[at(v)] == option; });
     }
-    std::vector<int> key(at(to.groups), -1);
-    for (const int k : b.key)
-        if (option[at(k)] >= 0) key[at(to.group_of[at(option[at(k)])])] = option[at(k)];
-    b.key = std::move(key);
-    for (row_ptr& r : b.rows) {
-        if (r->from.what == origin::kind::budget) {
-            r = make_budget_row(to, r->from.index);
-            continue;
+
+    /// Where the simplex stood, as a basis of a problem with some of the same options: `of` is the whole's number of an
+    /// option there, -1 for none. Needs and cuts have no part in it. Nothing if a basic option is not among them.
+    template <class Number>
+    [[nodiscard]] std::optional<typename simplex<Instance>::basis> as_basis_of(const Instance& to, const domain& d,
+                                                                               const Number& of) const {
+        const auto there = [&](int v) { return number[at(v)] < 0 ? -1 : of[at(number[at(v)])]; };
+        typename simplex<Instance>::basis b = end;
+        for (int& v : b.basic) {
+            v = v < options ? there(v) : v + to.options - options;
+            if (v < 0) return std::nullopt;
         }
-        int first = to.days, last = -1;
-        for (const int n : r->from.tiles) {
-            first = std::min(first, to.nodes[at(n)].first);
-            last = std::max(last, to.nodes[at(n)].last);
+        large_vector<int> key(at(to.groups), -1);
+        for (const int k : end.key)
+            if (const int o = there(k); o >= 0) key[at(to.group_of[at(o)])] = o;
+        b.key = std::move(key);
+        for (row_ptr& r : b.rows) {
+            if (r->from.what == origin::kind::budget) {
+                r = make_budget_row(to, r->from.index);
+                continue;
+            }
+            int first = to.days, last = -1;
+            for (const int n : r->from.tiles) { // days and pools are the same in all these problems
+                first = std::min(first, to.nodes[at(n)].first);
+                last = std::max(last, to.nodes[at(n)].last);
+            }
+            r = make_range_row(to, d, to.nodes[at(r->from.tiles.front())].worker, first, last, r->from.tiles);
         }
-        r = make_range_row(to, d, to.nodes[at(r->from.tiles.front())].worker, first, last, r->from.tiles);
+        return b;
     }
-    return b;
-}
+};
+
+/// The numbers themselves, where a number is asked for by number.
+struct same_number {
+    int operator[](std::size_t i) const { return static_cast<int>(i); }
+};
 
 } // namespace handoff::kernel::detail

@@ -11,6 +11,7 @@
 #include <handoff/kernel/detail/basis_inverse.hpp>
 #include <handoff/kernel/detail/domain.hpp>
 #include <handoff/kernel/detail/instance.hpp>
+#include <handoff/kernel/detail/large_pages.hpp>
 #include <handoff/kernel/detail/row.hpp>
 
 // The linear relaxation, by a dual simplex in which the groups are implicit (generalised upper bounds, Dantzig and Van
@@ -54,7 +55,7 @@ public:
 
     [[nodiscard]] double objective() const { return objective_ * unit_; }
     /// The options' values; valid after an `optimal` run.
-    [[nodiscard]] const std::vector<double>& x() const { return x_; }
+    [[nodiscard]] const large_vector<double>& x() const { return x_; }
     [[nodiscard]] double tier_usage(int tier) const { return z_[at(tier)]; }
     [[nodiscard]] const std::vector<row_ptr>& rows() const { return rows_; }
     /// The price of a row per unit of its whole coefficients.
@@ -85,9 +86,12 @@ public:
     /// Everything that changes while running, to come back to.
     struct state {
         std::vector<row_ptr> rows;
-        std::vector<int> age, key, basic, where;
-        std::vector<char> at_upper, open;
-        std::vector<double> y, r, rt, xb;
+        std::vector<int> age, basic;
+        large_vector<int> key, where;
+        std::vector<char> at_upper;
+        large_vector<char> open;
+        std::vector<double> y, rt, xb;
+        large_vector<double> r;
         basis_inverse<> inverse;
         double objective = 0;
     };
@@ -98,7 +102,7 @@ public:
     struct basis {
         std::vector<row_ptr> rows;
         std::vector<int> basic; ///< a variable per row: an option, a tier after all options, a slack after all tiers
-        std::vector<int> key;   ///< per group; -1 where no option is basic
+        large_vector<int> key;  ///< per group; -1 where no option is basic
         std::vector<char> at_upper; ///< per tier
     };
     [[nodiscard]] basis get_basis() const { return {rows_, basic_, key_, at_upper_}; }
@@ -118,6 +122,7 @@ private:
     [[nodiscard]] double upper(int v) const;
     [[nodiscard]] double gain(int option) const { return static_cast<double>(in_.gain[at(option)]) / unit_; }
 
+    void lay_out();
     void column(int variable, std::vector<double>& out) const;
     bool refactor();
     [[nodiscard]] double left_by_nonbasic(const row& q) const;
@@ -139,6 +144,7 @@ private:
     template <class Stop>
     outcome iterate(double cutoff, Stop&& stop);
     void start_over();
+    [[nodiscard]] bool dual_feasible() const;
     void extract();
 
     const Instance& in_;
@@ -146,12 +152,13 @@ private:
     std::vector<double> tier_cost_, tier_capacity_;
 
     std::vector<row_ptr> rows_;
-    std::vector<int> age_;   ///< runs for which a row's slack has been basic
-    std::vector<int> key_;   ///< per group
-    std::vector<int> basic_; ///< variable per position
-    std::vector<int> where_; ///< position per variable, -1 when not basic
-    std::vector<char> at_upper_, open_;
-    std::vector<int> undecided_;  ///< groups of which an option may enter
+    std::vector<int> age_;    ///< runs for which a row's slack has been basic
+    large_vector<int> key_;   ///< per group
+    std::vector<int> basic_;  ///< variable per position
+    large_vector<int> where_; ///< position per variable, -1 when not basic
+    std::vector<char> at_upper_;
+    large_vector<char> open_;
+    large_vector<int> undecided_; ///< groups of which an option may enter
     std::vector<int> live_begin_; ///< of each of them, in `live_`
     std::vector<int> live_;       ///< their options that may be taken, are basic, or are keys: all that is priced
     std::vector<char> is_live_;   ///< when the rows were packed
@@ -162,14 +169,17 @@ private:
     ragged<term> packed_;       ///< the rows' live options, which deep in the tree are few
     bool packed_is_old_ = true; ///< it may have more options than are live, but must have the rows
     std::vector<double> y_;     ///< per row
-    std::vector<double> r_;     ///< gain less prices, per option
+    large_vector<double> r_;    ///< gain less prices, per option
     std::vector<double> rt_;    ///< prices less cost, per tier
     std::vector<double> xb_;    ///< value per position
     basis_inverse<> inverse_;
     double objective_ = 0;
 
-    std::vector<double> x_, z_, ray_, key_value_;
-    std::vector<double> a_, at_; ///< the priced-out row: per option, per tier
+    large_vector<double> x_;
+    std::vector<double> z_, ray_;
+    large_vector<double> key_value_;
+    large_vector<double> a_; ///< the priced-out row: per option,
+    std::vector<double> at_; ///< per tier
     std::vector<double> rho_;
     struct candidate {
         int variable;
@@ -182,7 +192,7 @@ private:
         double alpha;
     };
     std::vector<change> changes_, passed_; ///< of the long step
-    std::vector<char> in_basis_;           ///< groups with a basic option
+    large_vector<char> in_basis_;          ///< groups with a basic option
     std::vector<double> column_, w_;       ///< of the variable that enters, before and after the inverse
     bool long_steps_ = false;
     int since_refactor_ = 0;
@@ -193,15 +203,24 @@ private:
 
 template <class Instance>
 simplex<Instance>::simplex(const Instance& in)
-    : in_(in), key_(at(in.groups)), where_(at(in.options) + in.tiers.size(), -1), at_upper_(in.tiers.size(), 0),
-      open_(at(in.options), 1), r_(at(in.options)), rt_(in.tiers.size()), x_(at(in.options)), z_(in.tiers.size()),
-      key_value_(at(in.groups)), a_(at(in.options)), at_(in.tiers.size()) {
-    for (int o = 0; o < in.options; ++o)
+    : in_(in), at_upper_(in.tiers.size(), 0), rt_(in.tiers.size()), z_(in.tiers.size()), at_(in.tiers.size()) {
+    for (int o = 0; o < in.options; ++o, in.breathe(o))
         if (in.has_alternative(o)) unit_ = std::max(unit_, std::abs(static_cast<double>(in.gain[at(o)])));
     for (const flat_tier& t : in.tiers) {
         tier_cost_.push_back(static_cast<double>(t.cost) / unit_);
         tier_capacity_.push_back(static_cast<double>(t.capacity));
     }
+}
+
+/// All arrays, and the optimum without rows: only when they are first asked for, as they are large.
+template <class Instance>
+void simplex<Instance>::lay_out() {
+    if (!r_.empty()) return;
+    assign_in_stretches(in_.clock, key_, at(in_.groups));
+    assign_in_stretches(in_.clock, key_value_, at(in_.groups));
+    assign_in_stretches(in_.clock, where_, at(in_.options) + in_.tiers.size(), -1);
+    assign_in_stretches(in_.clock, open_, at(in_.options), 1);
+    for (auto* values : {&r_, &x_, &a_}) assign_in_stretches(in_.clock, *values, at(in_.options));
     forget_prices();
     mark_groups_in_basis();
     compute_keys();
@@ -226,6 +245,7 @@ void simplex<Instance>::mark_groups_in_basis() {
 template <class Instance>
 void simplex<Instance>::compute_keys() {
     for (int g = 0; g < in_.groups; ++g) {
+        in_.breathe(g);
         if (in_basis_[at(g)]) continue;
         int best = -1;
         for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o)
@@ -237,7 +257,7 @@ void simplex<Instance>::compute_keys() {
 template <class Instance>
 void simplex<Instance>::compute_objective() {
     objective_ = 0;
-    for (int g = 0; g < in_.groups; ++g) objective_ += gain(key_[at(g)]);
+    for (int g = 0; g < in_.groups; ++g, in_.breathe(g)) objective_ += gain(key_[at(g)]);
     for (std::size_t t = 0; t < rt_.size(); ++t)
         if (at_upper_[t]) objective_ -= tier_cost_[t] * tier_capacity_[t];
     for (int p = 0; p < size(); ++p) {
@@ -251,7 +271,9 @@ void simplex<Instance>::compute_objective() {
 
 template <class Instance>
 void simplex<Instance>::forget_prices() {
-    for (int o = 0; o < in_.options; ++o) r_[at(o)] = gain(o);
+    in_stretches(in_.clock, r_.size(), [&](std::size_t begin, std::size_t end) {
+        for (std::size_t o = begin; o < end; ++o) r_[o] = static_cast<double>(in_.gain[o]) / unit_;
+    });
     for (std::size_t t = 0; t < rt_.size(); ++t) rt_[t] = -tier_cost_[t];
 }
 
@@ -273,7 +295,9 @@ void simplex<Instance>::compute_prices() {
         const double y = y_[at(i)];
         if (y == 0) continue;
         const row& q = *rows_[at(i)];
-        for (std::size_t k = 0; k < q.options.size(); ++k) r_[at(q.options[k].index)] -= y * q.option_values[k];
+        in_stretches(in_.clock, q.options.size(), [&](std::size_t begin, std::size_t end) {
+            for (std::size_t k = begin; k < end; ++k) r_[at(q.options[k].index)] -= y * q.option_values[k];
+        });
         for (std::size_t k = 0; k < q.tiers.size(); ++k) rt_[at(q.tiers[k].index)] += y * q.tier_values[k];
     }
 }
@@ -282,10 +306,12 @@ void simplex<Instance>::compute_prices() {
 template <class Instance>
 double simplex<Instance>::left_by_nonbasic(const row& q) const {
     double value = q.scaled_limit;
-    for (std::size_t k = 0; k < q.options.size(); ++k) {
-        const int o = q.options[k].index;
-        if (key_[at(in_.group_of[at(o)])] == o) value -= q.option_values[k];
-    }
+    in_stretches(in_.clock, q.options.size(), [&](std::size_t begin, std::size_t end) {
+        for (std::size_t k = begin; k < end; ++k) {
+            const int o = q.options[k].index;
+            if (key_[at(in_.group_of[at(o)])] == o) value -= q.option_values[k];
+        }
+    });
     for (std::size_t k = 0; k < q.tiers.size(); ++k)
         if (at_upper_[at(q.tiers[k].index)]) value += q.tier_values[k] * tier_capacity_[at(q.tiers[k].index)];
     return value;
@@ -345,11 +371,13 @@ bool simplex<Instance>::refactor() {
 
 template <class Instance>
 void simplex<Instance>::restrict_to(const domain& d) {
+    lay_out();
     open_ = d.open;
     undecided_.clear();
     live_.clear();
     live_begin_.clear();
     for (int g = 0; g < in_.groups; ++g) {
+        in_.breathe(g);
         if (d.left[at(g)] == 1 && open_[at(key_[at(g)])]) continue;
         undecided_.push_back(g);
         live_begin_.push_back(static_cast<int>(live_.size()));
@@ -474,6 +502,7 @@ bool simplex<Instance>::settle_forbidden_keys() {
     bool settled = true;
     bool changed = false;
     for (const int g : undecided_) {
+        in_.breathe(g);
         if (open_[at(key_[at(g)])]) continue;
         int allowed = -1;
         bool any = false;
@@ -532,6 +561,7 @@ int simplex<Instance>::entering(bool increase) {
         candidates_.push_back({v, slackened, alpha});
     };
     for (std::size_t i = 0; i < undecided_.size(); ++i) {
+        in_.breathe(static_cast<int>(i));
         const int key = key_[at(undecided_[i])];
         const double ak = a_[at(key)], rk = r_[at(key)];
         for (int k = live_begin_[i]; k < live_begin_[i + 1]; ++k) {
@@ -591,6 +621,7 @@ bool simplex<Instance>::step_far(bool increase, double miss) {
     };
     changes_.clear();
     for (const int g : undecided_) {
+        in_.breathe(g);
         const change c = next(g, key_[at(g)]);
         if (c.option < 0) continue;
         if (in_basis_[at(g)])
@@ -685,22 +716,38 @@ void simplex<Instance>::start_over() {
     (void)refactor(); // slacks only: cannot fail
 }
 
+/// Whether no option would enter at the present prices: a basis of another problem may not be one of this.
+template <class Instance>
+bool simplex<Instance>::dual_feasible() const {
+    constexpr double tolerance = 1e-7;
+    if (std::any_of(y_.begin(), y_.end(), [](double y) { return y < -tolerance; })) return false;
+    for (int g = 0; g < in_.groups; ++g) {
+        in_.breathe(g);
+        if (!in_basis_[at(g)]) continue;
+        for (int o = in_.group_begin[at(g)]; o < in_.group_begin[at(g + 1)]; ++o)
+            if (open_[at(o)] && r_[at(o)] > r_[at(key_[at(g)])] + tolerance) return false;
+    }
+    return true;
+}
+
 template <class Instance>
 void simplex<Instance>::start_from(basis b) {
     packed_is_old_ = true;
+    lay_out();
     rows_ = std::move(b.rows);
     basic_ = std::move(b.basic);
     at_upper_ = std::move(b.at_upper);
     at_upper_.resize(rt_.size(), 0);
     age_.assign(rows_.size(), 0);
     y_.assign(rows_.size(), 0);
-    where_.assign(at(slack(0) + size()), -1);
+    assign_in_stretches(in_.clock, where_, at(slack(0) + size()), -1);
     for (int p = 0; p < size(); ++p) where_[at(basic_[at(p)])] = p;
     for (std::size_t g = 0; g < b.key.size(); ++g)
         if (b.key[g] >= 0) key_[g] = b.key[g];
     if (!refactor()) return start_over();
     mark_groups_in_basis();
     compute_keys(); // of the other groups
+    if (!dual_feasible()) return start_over();
     for (int t = 0; t < static_cast<int>(rt_.size()); ++t)
         if (where_[at(tier_variable(t))] < 0) at_upper_[at(t)] = rt_[at(t)] > 0;
     compute_values();
@@ -873,7 +920,7 @@ std::vector<weighted_row> simplex<Instance>::simplex_row(int option) const {
 
 template <class Instance>
 typename simplex<Instance>::state simplex<Instance>::save() const {
-    return {rows_, age_, key_, basic_, where_, at_upper_, open_, y_, r_, rt_, xb_, inverse_, objective_};
+    return {rows_, age_, basic_, key_, where_, at_upper_, open_, y_, rt_, xb_, r_, inverse_, objective_};
 }
 
 template <class Instance>

@@ -125,7 +125,10 @@ void trial_plan<Instance>::set(const domain& d, const std::vector<int>& options)
     std::fill(spent_.begin(), spent_.end(), 0);
     std::fill(loads_.begin(), loads_.end(), load_by_window(in_.windows()));
     std::fill(placed_.begin(), placed_.end(), quick_answer{});
-    for (const int o : options) put(d, o, 1);
+    for (const int o : options) {
+        in_.breathe(in_.group_of[at(o)]);
+        put(d, o, 1);
+    }
     settle();
 }
 
