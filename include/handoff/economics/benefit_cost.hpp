@@ -3,11 +3,14 @@
 
 #include <cstddef>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include <handoff/economics/approximate_money.hpp>
 #include <handoff/economics/cash_flows.hpp>
 #include <handoff/economics/interest.hpp>
 #include <handoff/economics/npv.hpp>
+#include <handoff/economics/xnpv.hpp>
 #include <handoff/units/ratio.hpp>
 
 // Benefit per cost and gain per cost. A ratio hides size: of two plans the one with the larger ratio may be worth less,
@@ -20,6 +23,11 @@ namespace handoff::economics {
 template <Currency C>
 [[nodiscard]] std::optional<double> benefit_cost_ratio_first_flow_now(per_period_rate rate,
                                                                       const periodic_flows<C>& flows);
+
+/// The same for dated flows, valued on the date of the earliest; years are days / 365.
+template <Currency C>
+[[nodiscard]] std::optional<double> benefit_cost_ratio_actual_365(effective_annual_rate rate,
+                                                                  const dated_flows<C>& flows);
 
 /// What is left over what is paid, not discounted and exact: 1/2 is fifty percent. Nothing where nothing is paid.
 /// overflow_error where sums leave 64 bits.
@@ -55,6 +63,16 @@ std::optional<double> benefit_cost_ratio_first_flow_now(per_period_rate rate, co
     }
     if (paid <= 0) return std::nullopt;
     return received / paid;
+}
+
+template <Currency C>
+std::optional<double> benefit_cost_ratio_actual_365(effective_annual_rate rate, const dated_flows<C>& flows) {
+    std::vector<dated_flow<C>> paid, received;
+    for (const auto& f : flows.flows()) (f.amount < money<C>{} ? paid : received).push_back(f);
+    if (paid.empty()) return std::nullopt;
+    const date first = flows.flows().front().day;
+    return -xnpv_actual_365(rate, dated_flows<C>(std::move(received)), first).minor() /
+           xnpv_actual_365(rate, dated_flows<C>(std::move(paid)), first).minor();
 }
 
 template <Currency C>

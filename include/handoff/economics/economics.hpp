@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <handoff/economics/appraisal.hpp>
 #include <handoff/economics/approximate_money.hpp>
 #include <handoff/economics/benefit_cost.hpp>
 #include <handoff/economics/cash_flows.hpp>

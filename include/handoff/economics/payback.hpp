@@ -27,6 +27,10 @@ struct payback_time {
 template <Currency C>
 [[nodiscard]] std::optional<payback_time<ratio>> payback_first_flow_now(const periodic_flows<C>& flows);
 
+/// The first day on which the sum of all dated flows so far is not below zero. Nothing if there is no such day.
+template <Currency C>
+[[nodiscard]] std::optional<date> payback_day(const dated_flows<C>& flows);
+
 /// With every flow discounted to now. Nothing if the money never comes back.
 template <Currency C>
 [[nodiscard]] std::optional<payback_time<double>> discounted_payback_first_flow_now(per_period_rate rate,
@@ -46,6 +50,16 @@ std::optional<payback_time<ratio>> payback_first_flow_now(const periodic_flows<C
         missing = left;
     }
     if (flows.empty()) return payback_time<ratio>{ratio(0), 0};
+    return std::nullopt;
+}
+
+template <Currency C>
+std::optional<date> payback_day(const dated_flows<C>& flows) {
+    money<C> sum;
+    for (const auto& f : flows.flows()) {
+        sum += f.amount;
+        if (sum >= money<C>{}) return f.day;
+    }
     return std::nullopt;
 }
 
