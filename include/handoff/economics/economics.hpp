@@ -8,6 +8,7 @@
 #include <handoff/economics/cash_on_hand.hpp>
 #include <handoff/economics/errors.hpp>
 #include <handoff/economics/flow_table.hpp>
+#include <handoff/economics/hour_worth.hpp>
 #include <handoff/economics/interest.hpp>
 #include <handoff/economics/irr.hpp>
 #include <handoff/economics/irr_table.hpp>
