@@ -12,6 +12,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/audit_command.hpp"
 #include "cli/check_command.hpp"
 #include "cli/export_command.hpp"
 #include "cli/kernel_command.hpp"
@@ -55,6 +56,40 @@ void add_preference(CLI::App& command, handoff::preference& prefer) {
             "--prefer", [&prefer](const std::string&) { prefer = handoff::preference::less_cash; },
             "less-cash: among plans worth the same, the one that pays least")
         ->check(CLI::IsMember({"less-cash"}));
+}
+
+void add_audit_options(CLI::App& command, tool::audit_request& audit) {
+    command.add_option("FILE", audit.file, file_help)->required();
+    command.add_flag("--json", audit.json, "print the answer as JSON");
+    command.add_option("--by", audit.reading.category, "the name of the column with the categories");
+    command.add_option("--craft", audit.options.craft, "a category that you sell; may be said several times")
+        ->allow_extra_args(false);
+    command
+        .add_option_function<std::string>(
+            "--dates",
+            [&audit](const std::string& order) {
+                audit.reading.dates =
+                    order == "day-first" ? handoff::io::date_order::day_first : handoff::io::date_order::month_first;
+            },
+            "how dates such as 3/4/2026 are meant, where not all lines tell")
+        ->check(CLI::IsMember({"day-first", "month-first"}));
+    command
+        .add_option_function<std::string>(
+            "--separator",
+            [&audit](const std::string& name) {
+                audit.reading.separator = name == "comma" ? ',' : name == "semicolon" ? ';' : '\t';
+            },
+            "what stands between the columns, where the first line does not tell")
+        ->check(CLI::IsMember({"comma", "semicolon", "tab"}));
+    command.add_flag("--count-overlaps", audit.reading.count_overlaps, "count entries at the same time twice");
+    command
+        .add_option_function<std::string>(
+            "--lang",
+            [&audit](const std::string& code) {
+                audit.language = handoff::report::language_called(code).value_or(handoff::report::language::english);
+            },
+            "the language of the page")
+        ->check(CLI::IsMember({"en", "fr"}));
 }
 
 /// The parser would only say that a command is missing.
@@ -127,6 +162,10 @@ tool::exit_code run_command_line(int argc, char** argv) {
         ->capture_default_str();
     add_preference(export_command, out.prefer);
 
+    tool::audit_request audit;
+    CLI::App& audit_command = *app.add_subcommand("audit", "tell where the time goes, from a table of times (CSV)");
+    add_audit_options(audit_command, audit);
+
     try {
         refuse_unknown_command(app, argc, argv);
         app.parse(argc, argv);
@@ -146,6 +185,7 @@ tool::exit_code run_command_line(int argc, char** argv) {
     if (check_command.parsed()) return run(check);
     if (kernel_command.parsed()) return run(kernel);
     if (verify_command.parsed()) return run(verify);
+    if (audit_command.parsed()) return run(audit);
     out.how = formulation == "flow" ? handoff::io::formulation::flow : handoff::io::formulation::windows;
     return run(out);
 }

@@ -37,7 +37,9 @@ TEST_CASE("an audit adds up by category", "[economics][audit]") {
     const time_audit a = audit(two_weeks);
     CHECK(a.first == date{2026y / 3 / 2});
     CHECK(a.last == date{2026y / 3 / 15});
-    CHECK(a.weeks() == ratio(2));
+    CHECK(a.weeks() == 2);
+    CHECK(audit({{2026y / 3 / 8, "Sunday", 1_h}}).weeks() == 1);
+    CHECK(audit({{2026y / 3 / 8, "Sunday", 1_h}, {2026y / 3 / 9, "Monday", 1_h}}).weeks() == 2);
     CHECK(a.entries == 8);
     CHECK(a.total == hours(55) + minutes(20));
     CHECK(a.billable == 38_h);

@@ -63,16 +63,17 @@ struct time_audit {
     std::vector<category_time> categories;  ///< the most hours first, of equal ones in the order of names
     std::vector<category_time> time_eaters; ///< see audit_options::eaters
 
-    /// From the first to the last day, both included, in weeks of seven days.
-    [[nodiscard]] ratio weeks() const;
+    /// Weeks, Monday to Sunday, from that of the first entry to that of the last: three days of one week are one week,
+    /// so that nobody is told of seven times what was done on the only day. 0 without entries.
+    [[nodiscard]] std::int64_t weeks() const;
     /// Hours a week on average. requires an entry
     template <RoundingWord Word>
     [[nodiscard]] effort<> per_week(effort<> time, Word word) const {
-        return (time * (ratio(1) / weeks())).rounded(word);
+        return (time * ratio(1, weeks())).rounded(word);
     }
     /// The share of a category in all hours; 0 if there are none.
     [[nodiscard]] ratio share(const category_time& c) const { return total == effort<>{} ? ratio(0) : c.time / total; }
-    /// The share of the hours that is not billable; none if nothing says what is.
+    /// The share of the hours that is not billable; none if nothing says what is. An entry that does not say is not.
     [[nodiscard]] std::optional<ratio> non_billable() const {
         if (!billable_known || total == effort<>{}) return std::nullopt;
         return ratio(1) - billable / total;
@@ -99,8 +100,13 @@ template <class C>
 
 // ---------------------------------------------------------------------------------------------------------------------
 
-inline ratio time_audit::weeks() const {
-    return ratio((std::chrono::sys_days{last} - std::chrono::sys_days{first}).count() + 1, 7);
+inline std::int64_t time_audit::weeks() const {
+    if (entries == 0) return 0;
+    const auto monday = [](date d) {
+        const std::chrono::sys_days day{d};
+        return day - (std::chrono::weekday{day} - std::chrono::Monday);
+    };
+    return (monday(last) - monday(first)).count() / 7 + 1;
 }
 
 inline time_audit audit(const std::vector<time_entry>& entries, const audit_options& options) {

@@ -60,6 +60,11 @@ enum class text_encoding { utf8, windows_1252 };
     return e == text_encoding::utf8 ? "UTF-8" : "Windows-1252";
 }
 
+/// "tabs", "semicolons", "commas"; "separators" for others.
+[[nodiscard]] constexpr std::string_view name_of_separator(char c) noexcept {
+    return c == '\t' ? "tabs" : c == ';' ? "semicolons" : c == ',' ? "commas" : "separators";
+}
+
 /// A row and the line on which it begins.
 struct delimited_row {
     std::size_t line = 1;
@@ -279,10 +284,6 @@ inline char most_frequent_separator(std::string_view text) noexcept {
     }
     const auto best = static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) - counts.begin());
     return counts[best] == 0 ? ',' : candidates[best];
-}
-
-inline std::string_view name_of_separator(char c) noexcept {
-    return c == '\t' ? "tabs" : c == ';' ? "semicolons" : c == ',' ? "commas" : "separators";
 }
 
 } // namespace detail
