@@ -68,7 +68,7 @@ std::optional<double> benefit_cost_ratio_first_flow_now(per_period_rate rate, co
 template <Currency C>
 std::optional<double> benefit_cost_ratio_actual_365(effective_annual_rate rate, const dated_flows<C>& flows) {
     std::vector<dated_flow<C>> paid, received;
-    for (const auto& f : flows.flows()) (f.amount < money<C>{} ? paid : received).push_back(f);
+    for (const auto& f : flows.flows()) (f.amount.minor() < 0 ? paid : received).push_back(f);
     if (paid.empty()) return std::nullopt;
     const date first = flows.flows().front().day;
     return -xnpv_actual_365(rate, dated_flows<C>(std::move(received)), first).minor() /
