@@ -76,8 +76,8 @@ solved three_months() {
 
 TEST_CASE("the sums of a plan's cash flows are the plan's totals", "[economics][plan]") {
     for (const solved& of : {example("evelyne"), three_months()})
-        for (const billing invoices : {billing::monthly, billing::at_end})
-            for (const billing benefits : {billing::monthly, billing::at_end}) {
+        for (const billing invoices : {billing::each_month, billing::at_end})
+            for (const billing benefits : {billing::each_month, billing::at_end}) {
                 payment_terms terms;
                 terms.invoices = invoices;
                 terms.benefits = benefits;

@@ -31,15 +31,15 @@ namespace handoff::economics {
 
 /// How often something is billed.
 enum class billing {
-    monthly, ///< on the last day of each calendar month, what was finished in it
-    at_end   ///< once, on the last working day of the horizon
+    each_month, ///< on the last day of each calendar month, what was finished in it
+    at_end      ///< once, on the last working day of the horizon
 };
 
 /// When money changes hands.
 struct payment_terms {
-    billing invoices = billing::monthly;
+    billing invoices = billing::each_month;
     std::optional<std::chrono::days> invoices_paid_after{}; ///< after the invoice; none: the assistant's `paid_after`
-    billing benefits = billing::monthly; ///< monthly: spread evenly over the working days, and billed to clients
+    billing benefits = billing::each_month; ///< each month: spread evenly over the working days, and billed to clients
     std::chrono::days benefits_paid_after{0};
 };
 
@@ -82,7 +82,7 @@ inline date later(date d, std::chrono::days by) { return date{std::chrono::sys_d
 
 template <class Scenario>
 date billed_on(billing how, date day, const Scenario& s) {
-    return how == billing::monthly ? last_of_month(day) : s.days().back();
+    return how == billing::each_month ? last_of_month(day) : s.days().back();
 }
 
 /// Rounds the sum so far, so that nothing is lost from one amount to the next.
