@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <complex>
+#include <map>
 #include <random>
 #include <string>
 #include <vector>
@@ -266,6 +267,112 @@ TEST_CASE("rates that were put in are found again", "[economics][irr]") {
     const std::vector<double> wanted{-0.5, -0.2, 0, 0.25, 1};
     for (std::size_t k = 0; k < 5; ++k) CHECK(std::abs(rates[k].rate.value() - wanted[k]) < 1e-11);
     CHECK(rates[2].rate.value() == 0);
+}
+
+TEST_CASE("the bounds hold: rates that are known exactly lie between them", "[economics][irr]") {
+    std::mt19937 random(17);
+    std::size_t simple = 0, multiple = 0;
+    for (int round = 0; round < 2000; ++round) {
+        // the product of (q v - p), in whole numbers; at v = p / q the rate is q / p - 1
+        std::map<double, int> wanted; // how often each rate was put in
+        std::vector<std::int64_t> c{1};
+        for (std::size_t n = 1 + random() % 6; n > 0; --n) {
+            const std::int64_t p = 1 + static_cast<std::int64_t>(random() % 12),
+                               q = 1 + static_cast<std::int64_t>(random() % 12);
+            ++wanted[static_cast<double>(q) / static_cast<double>(p) - 1];
+            std::vector<std::int64_t> next(c.size() + 1, 0);
+            for (std::size_t k = 0; k < c.size(); ++k) {
+                next[k + 1] += q * c[k];
+                next[k] -= p * c[k];
+            }
+            c = next;
+        }
+        periodic_flows<USD> flows;
+        for (const std::int64_t x : c) flows.then(1, money<USD>::from_minor(x));
+        const auto rates = irr(flows);
+        CAPTURE(round, rates.size());
+        std::size_t found = 0;
+        for (const auto& [rate, times] : wanted) {
+            int in_simple = 0, in_others = 0;
+            for (const auto& r : rates.roots()) {
+                const double slack = 4e-16 * (1 + rate); // of the division that says what is wanted
+                if (rate < r.lowest.value() - slack || rate > r.highest.value() + slack) continue;
+                ++(r.kind == root_kind::simple ? in_simple : in_others);
+            }
+            CHECK(in_simple + in_others == 1);
+            if (times > 1) CHECK(in_simple == 0); // a multiple root is never called simple
+            found += static_cast<std::size_t>(in_simple);
+            ++(in_simple == 1 ? simple : multiple);
+        }
+        if (rates.all_simple()) CHECK(found == rates.size());
+    }
+    CHECK(simple > 3000);
+    CHECK(multiple > 150);
+}
+
+TEST_CASE("a rate that is many times a root is one place, however it was met", "[economics][irr]") {
+    for (const int times : {2, 3, 7, 12, 19, 20, 25}) {
+        std::vector<std::int64_t> c{1}; // (1 - v)^times
+        for (int n = 0; n < times; ++n) {
+            c.push_back(0);
+            for (std::size_t k = c.size() - 1; k > 0; --k) c[k] -= c[k - 1];
+        }
+        periodic_flows<USD> flows;
+        for (const std::int64_t x : c) flows.then(1, money<USD>::from_minor(x));
+        const auto rates = irr(flows);
+        CAPTURE(times);
+        REQUIRE(rates.size() == 1);
+        CHECK(rates[0].kind == (times % 2 == 0 ? root_kind::touching : root_kind::clustered));
+        CHECK(rates[0].rate.value() == 0);
+        CHECK(rates[0].lowest.value() < 0);
+        CHECK(rates[0].highest.value() > 0);
+    }
+}
+
+TEST_CASE("no change of sign on a fine grid is without its XIRR", "[economics][irr]") {
+    std::mt19937 random(23);
+    std::size_t several = 0;
+    for (int round = 0; round < 300; ++round) {
+        std::vector<dated_flow<USD>> dated;
+        std::chrono::sys_days day{date{2024y / 1 / 1}};
+        const std::size_t n = 3 + random() % 12;
+        for (std::size_t k = 0; k < n; ++k) {
+            dated.push_back({date{day}, money<USD>::from_minor(static_cast<std::int64_t>(random() % 2001) - 1000)});
+            day += std::chrono::days{1 + static_cast<int>(random() % 400)};
+        }
+        const dated_flows<USD> flows(dated);
+        const auto rates = xirr_actual_365(flows);
+        std::size_t changes = 0;
+        double before = 0, x_before = 0;
+        for (int step = 0; step <= 20'000; ++step) {
+            const double x = -4 + step * 0.0004; // ln(1 + i): from -98 % to +5,360 %
+            const double value = xnpv_actual_365(effective_annual_rate(std::expm1(x)), flows).minor();
+            if (step > 0 && value * before < 0) {
+                ++changes;
+                CHECK(std::any_of(rates.roots().begin(), rates.roots().end(), [&](const auto& r) {
+                    const double at = std::log1p(r.rate.value());
+                    return at > x_before - 1e-9 && at < x + 1e-9;
+                }));
+            }
+            before = value;
+            x_before = x;
+        }
+        CHECK(changes <= rates.size());
+        for (const auto& r : rates.roots()) // and none of them is made up
+            if (r.kind == root_kind::simple) {
+                const double growth = std::log1p(r.rate.value());
+                double size = 0, years = 0;
+                for (const auto& f : flows.flows()) {
+                    years = static_cast<double>(days_between(flows.flows().front().day, f.day).count()) / 365;
+                    size += std::abs(static_cast<double>(f.amount.minor())) * std::exp(-growth * years);
+                }
+                // Near -100 % a double has few digits left for what remains of 1.
+                CHECK(std::abs(xnpv_actual_365(r.rate, flows).minor()) <
+                      size * (1e-10 + years * 1e-15 / (1 + r.rate.value())));
+            }
+        several += rates.size() > 1;
+    }
+    CHECK(several > 50);
 }
 
 TEST_CASE("extreme flows still have their rate", "[economics][irr]") {

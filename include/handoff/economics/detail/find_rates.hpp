@@ -39,10 +39,15 @@ public:
     [[nodiscard]] rate_set<Rate> rates() const;
 
 private:
-    /// A root in y, with a point where the sign is certain, or the end of what is searched, on either side.
+    /// A root in x or y, with a point on either side where the sign is certain, or the end of what is searched.
     struct located {
         double lowest, root, highest;
         root_kind kind;
+        int sign_before, sign_after; ///< at lowest and highest; 0 where rounding hides it
+
+        [[nodiscard]] located mirrored() const noexcept {
+            return {-highest, -root, -lowest, kind, sign_after, sign_before};
+        }
     };
 
     // Rates above exp(690) - 1 come near the end of what a double can say, those below exp(-36) - 1 are -1 in a double.
@@ -50,13 +55,17 @@ private:
     static constexpr double lowest_growth = -36;
 
     [[nodiscard]] static decaying_sample where_first_outweighs(const decaying_sum& g, double at_most);
+    [[nodiscard]] static root_kind unresolved_kind(int sign_before, int sign_after) noexcept {
+        return sign_before * sign_after < 0 ? root_kind::clustered : root_kind::touching;
+    }
+    static void merge_neighbours(std::vector<located>& roots);
     [[nodiscard]] static located polished(const decaying_sum& g, const root_piece& piece);
     [[nodiscard]] static located told_apart_no_further(const decaying_sum& g, const root_piece& piece);
     [[nodiscard]] std::vector<located> roots_of(const decaying_sum& g, const decaying_sample& from,
                                                 const decaying_sample& to) const;
     [[nodiscard]] decaying_sample split_near_zero() const;
     template <class Rate>
-    [[nodiscard]] rate_root<Rate> in_rates(double lowest, double x, double highest, root_kind kind) const;
+    [[nodiscard]] rate_root<Rate> in_rates(const located& r) const;
 
     decaying_sum from_first_; // in y = x, the logarithm of growth in one step
     decaying_sum from_last_;  // in y = -x
@@ -111,7 +120,7 @@ inline rate_finder::located rate_finder::polished(const decaying_sum& g, const r
         boost::math::tools::toms748_solve([&g](double y) { return g.at(y).value(); }, piece.a.y, piece.b.y,
                                           piece.a.value(), piece.b.value(), narrow, steps);
     const double root = low + (high - low) / 2;
-    located r{piece.a.y, root, piece.b.y, root_kind::simple};
+    located r{piece.a.y, root, piece.b.y, root_kind::simple, piece.a.sign(), piece.b.sign()};
     // Outward until rounding cannot hide the sign: the true root lies between.
     for (double step = 4e-16 * std::max(std::abs(root), 1e-3 / g.span()); root - step > piece.a.y; step *= 2)
         if (g.at(root - step).sign() == piece.a.sign()) {
@@ -128,7 +137,6 @@ inline rate_finder::located rate_finder::polished(const decaying_sum& g, const r
 
 /// Where the sum is nearest to zero: where its derivative changes sign, if it does.
 inline rate_finder::located rate_finder::told_apart_no_further(const decaying_sum& g, const root_piece& piece) {
-    const bool crosses = piece.a.sign() * piece.b.sign() < 0;
     double root = piece.a.y + (piece.b.y - piece.a.y) / 2;
     if (piece.a.slope() * piece.b.slope() < 0) {
         std::uintmax_t steps = 100;
@@ -138,7 +146,8 @@ inline rate_finder::located rate_finder::told_apart_no_further(const decaying_su
                                                                    piece.b.slope(), narrow, steps);
         root = low + (high - low) / 2;
     }
-    return {piece.a.y, root, piece.b.y, crosses ? root_kind::clustered : root_kind::touching};
+    return {piece.a.y,      root,          piece.b.y, unresolved_kind(piece.a.sign(), piece.b.sign()),
+            piece.a.sign(), piece.b.sign()};
 }
 
 inline std::vector<rate_finder::located> rate_finder::roots_of(const decaying_sum& g, const decaying_sample& from,
@@ -153,19 +162,40 @@ inline std::vector<rate_finder::located> rate_finder::roots_of(const decaying_su
     return roots;
 }
 
+/// Where doubles do not tell the value from zero, they may do so at some points in between: places that are not farther
+/// from each other than they are wide are one.
+inline void rate_finder::merge_neighbours(std::vector<located>& roots) {
+    std::vector<located> merged;
+    for (const located& r : roots) {
+        if (!merged.empty() && r.kind != root_kind::simple && merged.back().kind != root_kind::simple) {
+            located& last = merged.back();
+            const double widths = (last.highest - last.lowest) + (r.highest - r.lowest);
+            if (r.lowest - last.highest <= widths) {
+                if (r.highest - r.lowest > last.highest - last.lowest) last.root = r.root;
+                last.highest = r.highest;
+                last.sign_after = r.sign_after;
+                last.kind = unresolved_kind(last.sign_before, last.sign_after);
+                continue;
+            }
+        }
+        merged.push_back(r);
+    }
+    roots = std::move(merged);
+}
+
 /// A root in rates; the bounds are moved outward by what the conversion may round away.
 template <class Rate>
-rate_root<Rate> rate_finder::in_rates(double lowest, double x, double highest, root_kind kind) const {
+rate_root<Rate> rate_finder::in_rates(const located& r) const {
     const auto loss = [](double growth) { return 5e-16 * (1 + std::abs(growth)) * std::exp(growth); };
     const double least = std::expm1(lowest_growth), most = std::expm1(highest_growth);
-    const double low = steps_ * lowest, high = steps_ * highest;
-    rate_root<Rate> r{Rate(std::expm1(steps_ * x)), Rate(std::max(std::expm1(low) - loss(low), least)),
-                      Rate(std::min(std::expm1(high) + loss(high), most)), kind};
-    if (zero_is_root_ && lowest <= 0 && highest >= 0) { // known from whole numbers
-        r.rate = Rate(0.0);
-        if (kind == root_kind::simple) r.lowest = r.highest = r.rate;
+    const double low = steps_ * r.lowest, high = steps_ * r.highest;
+    rate_root<Rate> found{Rate(std::expm1(steps_ * r.root)), Rate(std::max(std::expm1(low) - loss(low), least)),
+                          Rate(std::min(std::expm1(high) + loss(high), most)), r.kind};
+    if (zero_is_root_ && r.lowest <= 0 && r.highest >= 0) { // known from whole numbers
+        found.rate = Rate(0.0);
+        if (r.kind == root_kind::simple) found.lowest = found.highest = found.rate;
     }
-    return r;
+    return found;
 }
 
 template <class Rate>
@@ -175,11 +205,12 @@ rate_set<Rate> rate_finder::rates() const {
         const decaying_sample below = where_first_outweighs(from_last_, -lowest_growth / steps_);
         const decaying_sample above = where_first_outweighs(from_first_, highest_growth / steps_);
         const decaying_sample split = split_near_zero();
-        const std::vector<located> lower = roots_of(from_last_, from_last_.at(-split.y), below);
-        for (std::size_t k = lower.size(); k-- > 0;)
-            roots.push_back(in_rates<Rate>(-lower[k].highest, -lower[k].root, -lower[k].lowest, lower[k].kind));
-        for (const located& r : roots_of(from_first_, split, above))
-            roots.push_back(in_rates<Rate>(r.lowest, r.root, r.highest, r.kind));
+        std::vector<located> all = roots_of(from_last_, from_last_.at(-split.y), below);
+        std::reverse(all.begin(), all.end());
+        for (located& r : all) r = r.mirrored();
+        for (const located& r : roots_of(from_first_, split, above)) all.push_back(r);
+        merge_neighbours(all);
+        for (const located& r : all) roots.push_back(in_rates<Rate>(r));
     }
     return {Rate(std::expm1(lowest_growth)), Rate(std::expm1(highest_growth)), std::move(roots)};
 }
