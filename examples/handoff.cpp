@@ -84,11 +84,8 @@ void add_audit_options(CLI::App& command, tool::audit_request& audit) {
     command.add_flag("--count-overlaps", audit.reading.count_overlaps, "count entries at the same time twice");
     command
         .add_option_function<std::string>(
-            "--lang",
-            [&audit](const std::string& code) {
-                audit.language = handoff::report::language_called(code).value_or(handoff::report::language::english);
-            },
-            "the language of the page")
+            "--lang", [&audit](const std::string& code) { audit.language = *handoff::report::language_called(code); },
+            "the language of the page: en or fr")
         ->check(CLI::IsMember({"en", "fr"}));
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cstdint>
+#include <ratio>
 #include <string>
 #include <utility>
 #include <vector>
@@ -35,8 +37,13 @@ private:
     [[nodiscard]] std::string say(const char* english, const char* french) const {
         return in_ == language::english ? english : french;
     }
-    [[nodiscard]] std::string hours(effort<> time) const { return decimal_hours(time, in_); }
-    [[nodiscard]] std::string share(ratio r) const { return percentage(r, 1, in_); }
+    [[nodiscard]] std::string hours(effort<> time) const {
+        return number(in_, time.ticks(), ticks_per_hour<std::ratio<1>>, 2, 2);
+    }
+    [[nodiscard]] std::string share(ratio r) const { // always with its decimal, to stand under each other
+        return number(in_, units_detail::wide{r.numerator()} * 100, r.denominator(), 1, 1) +
+               (in_ == language::english ? " %" : "\u00A0%");
+    }
     [[nodiscard]] std::string name(const std::string& category) const {
         return category.empty() ? say("(no category)", "(sans catégorie)") : category;
     }
@@ -44,12 +51,12 @@ private:
     [[nodiscard]] std::string heading() const {
         const bool one = a_.entries == 1;
         std::string all = hours_and_minutes(a_.total) + say(" in ", " en ") +
-                          number(static_cast<std::int64_t>(a_.entries), 0, in_) +
+                          number(in_, static_cast<std::int64_t>(a_.entries), 1, 0) +
                           (one ? say(" entry", " entrée") : say(" entries", " entrées"));
         if (a_.first == a_.last)
-            all += say(" on ", " le ") + full_date(a_.first, in_);
+            all += say(" on ", " le ") + day(in_, a_.first);
         else
-            all += say(" from ", " du ") + full_date(a_.first, in_) + say(" to ", " au ") + full_date(a_.last, in_);
+            all += say(" from ", " du ") + day(in_, a_.first) + say(" to ", " au ") + day(in_, a_.last);
         std::string page = paragraph("", all + '.');
         if (const auto unpaid = a_.non_billable()) {
             using economics::non_billable_band;
