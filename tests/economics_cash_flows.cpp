@@ -12,14 +12,17 @@ using namespace handoff::literals;
 using namespace std::chrono_literals;
 using Catch::Matchers::Message;
 
-TEST_CASE("dated flows are in the order of their dates, one for each day", "[economics][flows]") {
-    const dated_flows<EUR> flows{{2026y / 3 / 5, 20_eur}, {2026y / 3 / 1, -50_eur}, {2026y / 3 / 5, 15_eur}};
-    REQUIRE(flows.size() == 2);
+TEST_CASE("dated flows are in the order of their dates, and by day one for each", "[economics][flows]") {
+    const dated_flows<EUR> flows{{2026y / 3 / 5, 20_eur}, {2026y / 3 / 1, -50_eur}, {2026y / 3 / 5, -15_eur}};
+    REQUIRE(flows.size() == 3);
     CHECK(flows.flows()[0] == dated_flow<EUR>{2026y / 3 / 1, -50_eur});
-    CHECK(flows.flows()[1] == dated_flow<EUR>{2026y / 3 / 5, 35_eur});
-    CHECK(flows.total() == -15_eur);
+    CHECK(flows.flows()[1] == dated_flow<EUR>{2026y / 3 / 5, 20_eur});
+    CHECK(flows.flows()[2] == dated_flow<EUR>{2026y / 3 / 5, -15_eur});
+    CHECK(flows.by_day() == std::vector<dated_flow<EUR>>{{2026y / 3 / 1, -50_eur}, {2026y / 3 / 5, 5_eur}});
+    CHECK(flows.total() == -45_eur);
     CHECK(flows + dated_flows<EUR>{{2026y / 3 / 1, 1_eur}} ==
-          dated_flows<EUR>{{2026y / 3 / 1, -49_eur}, {2026y / 3 / 5, 35_eur}});
+          dated_flows<EUR>{
+              {2026y / 3 / 1, -50_eur}, {2026y / 3 / 1, 1_eur}, {2026y / 3 / 5, 20_eur}, {2026y / 3 / 5, -15_eur}});
     CHECK(dated_flows<EUR>{}.total() == 0_eur);
 }
 
@@ -31,7 +34,8 @@ TEST_CASE("a date that does not exist is refused", "[economics][flows]") {
 TEST_CASE("sums beyond 64 bits are refused, not wrapped", "[economics][flows]") {
     const money<EUR> most = money<EUR>::from_minor(std::numeric_limits<std::int64_t>::max());
     CHECK_THROWS_AS((periodic_flows<EUR>{most, 0.01_eur}.total()), overflow_error);
-    CHECK_THROWS_AS((dated_flows<EUR>{{2026y / 2 / 3, most}, {2026y / 2 / 3, 0.01_eur}}), overflow_error);
+    CHECK_THROWS_AS((dated_flows<EUR>{{2026y / 2 / 3, most}, {2026y / 2 / 3, 0.01_eur}}.by_day()), overflow_error);
+    CHECK_THROWS_AS((dated_flows<EUR>{{2026y / 2 / 3, most}, {2026y / 2 / 4, 0.01_eur}}.total()), overflow_error);
 }
 
 TEST_CASE("periodic flows are built by saying how often", "[economics][flows]") {

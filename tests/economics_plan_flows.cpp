@@ -131,6 +131,18 @@ TEST_CASE("benefits come evenly over the working days", "[economics][plan]") {
         CHECK(std::abs(static_cast<double>(f.amount.minor()) - total.to_double_minor() / 3) <= 1);
 }
 
+TEST_CASE("what is paid and what is received on one day are told apart", "[economics][appraisal]") {
+    const solved of = example("evelyne"); // both on the last day of September
+    const auto a = appraise(cash_flows_of(of.p, of.s), effective_annual_rate(0.08));
+    CHECK(a.return_on_investment == ratio(92'875, 154'625));
+    REQUIRE(a.benefit_cost_ratio);
+    CHECK(std::abs(*a.benefit_cost_ratio - 2475.0 / 1546.25) < 1e-14);
+    CHECK(std::abs(*a.benefit_cost_ratio - of.p.benefit_cost_ratio().value()) < 1e-14); // the plan's own
+    CHECK(a.internal_rates.count() == how_many::none);
+    CHECK(a.lowest.amount == 0_cad);
+    CHECK(a.paid_back_on == date{2025y / 9 / 30});
+}
+
 TEST_CASE("a plan that hires nobody has no flows", "[economics][plan]") {
     scenario_draft<CAD> draft(calendar(2026y / 1 / 5, 2026y / 1 / 9));
     draft.owner("Lena").regular(6_h, 40_cad / hour);

@@ -41,7 +41,7 @@ template <Currency C>
 
 template <Currency C>
 appraisal<C> appraise(const dated_flows<C>& flows, effective_annual_rate rate) {
-    const auto& all = flows.flows();
+    const auto all = flows.by_day();
     const bool nothing = std::all_of(all.begin(), all.end(), [](const auto& f) { return f.amount == money<C>{}; });
     return {flows.total(),
             xnpv_actual_365(rate, flows),

@@ -20,8 +20,9 @@
 // they are given to. Dated flows come on civil dates.
 //
 // No flows, one flow and flows of one sign are flows like others: what a question about them has for an answer is told
-// there. Two flows on one day are one flow, their sum, and the order in which dated flows are given does not matter. A
-// date that does not exist is refused with invalid_flows, a sum beyond 64 bits with overflow_error.
+// there. The order in which dated flows are given does not matter. Two flows on one day stay two, so that what is paid
+// and what is received can be told apart; cash on hand, paybacks and internal rates see their sum. A date that does not
+// exist is refused with invalid_flows, a sum beyond 64 bits with overflow_error.
 
 namespace handoff::economics {
 
@@ -66,7 +67,7 @@ struct dated_flow {
     friend bool operator==(const dated_flow&, const dated_flow&) = default;
 };
 
-/// Flows on dates, in the order of the dates, one for each.
+/// Flows on dates, in the order of the dates; those of one day in the order in which they were given.
 template <Currency C>
 class dated_flows {
 public:
@@ -86,7 +87,9 @@ public:
         for (const auto& f : flows_) sum += f.amount;
         return sum;
     }
-    /// The flows of both. overflow_error beyond 64 bits.
+    /// One flow for each day, their sum. overflow_error beyond 64 bits.
+    [[nodiscard]] std::vector<dated_flow<C>> by_day() const;
+    /// The flows of both.
     friend dated_flows operator+(const dated_flows& a, const dated_flows& b) {
         std::vector<dated_flow<C>> all = a.flows_;
         all.insert(all.end(), b.flows_.begin(), b.flows_.end());
@@ -112,12 +115,19 @@ dated_flows<C>::dated_flows(std::vector<dated_flow<C>> flows) {
             throw invalid_flows("the flow of " + to_string(f.amount) + " is on " + iso(f.day) +
                                 ", a date that does not exist");
     std::stable_sort(flows.begin(), flows.end(), [](const auto& a, const auto& b) { return a.day < b.day; });
-    for (const auto& f : flows) {
-        if (!flows_.empty() && flows_.back().day == f.day)
-            flows_.back().amount += f.amount;
+    flows_ = std::move(flows);
+}
+
+template <Currency C>
+std::vector<dated_flow<C>> dated_flows<C>::by_day() const {
+    std::vector<dated_flow<C>> days;
+    for (const auto& f : flows_) {
+        if (!days.empty() && days.back().day == f.day)
+            days.back().amount += f.amount;
         else
-            flows_.push_back(f);
+            days.push_back(f);
     }
+    return days;
 }
 
 } // namespace handoff::economics

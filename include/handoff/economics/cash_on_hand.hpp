@@ -42,7 +42,7 @@ template <Currency C>
 lowest_cash<C> lowest_cash_on_hand(const dated_flows<C>& flows, money<C> opening) {
     lowest_cash<C> lowest{std::nullopt, opening};
     money<C> cash = opening;
-    for (const auto& f : flows.flows()) {
+    for (const auto& f : flows.by_day()) {
         cash += f.amount;
         if (cash < lowest.amount) lowest = {f.day, cash};
     }
@@ -55,7 +55,7 @@ std::optional<cash_shortfall<C>> first_day_below(const dated_flows<C>& flows, mo
         throw invalid_flows("there is " + to_string(opening) + " at the beginning, less than the floor of " +
                             to_string(floor));
     money<C> cash = opening;
-    for (const auto& f : flows.flows()) {
+    for (const auto& f : flows.by_day()) {
         cash += f.amount;
         if (cash < floor) return cash_shortfall<C>{f.day, cash, floor - cash};
     }

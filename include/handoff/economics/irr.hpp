@@ -67,7 +67,7 @@ rate_set<per_period_rate> irr(const periodic_flows<C>& flows) {
 
 template <Currency C>
 rate_set<effective_annual_rate> xirr_actual_365(const dated_flows<C>& flows) {
-    const auto& all = flows.flows();
+    const std::vector<dated_flow<C>> all = flows.by_day();
     return detail::rates_of<effective_annual_rate>(
         all.size(), [&](std::size_t k) { return all[k].amount.minor(); },
         [&](std::size_t k) { return std::int64_t{days_between(all.front().day, all[k].day).count()}; }, 365);

@@ -27,7 +27,7 @@ struct payback_time {
 template <Currency C>
 [[nodiscard]] std::optional<payback_time<ratio>> payback_first_flow_now(const periodic_flows<C>& flows);
 
-/// The first day on which the sum of all dated flows so far is not below zero. Nothing if there is no such day.
+/// The first day at whose end the sum of all dated flows so far is not below zero. Nothing if there is no such day.
 template <Currency C>
 [[nodiscard]] std::optional<date> payback_day(const dated_flows<C>& flows);
 
@@ -56,7 +56,7 @@ std::optional<payback_time<ratio>> payback_first_flow_now(const periodic_flows<C
 template <Currency C>
 std::optional<date> payback_day(const dated_flows<C>& flows) {
     money<C> sum;
-    for (const auto& f : flows.flows()) {
+    for (const auto& f : flows.by_day()) {
         sum += f.amount;
         if (sum >= money<C>{}) return f.day;
     }
