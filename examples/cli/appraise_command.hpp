@@ -32,40 +32,50 @@ struct appraise_request {
     limit_options limits;
 };
 
-/// The first day that ends below the floor, told on standard error.
+/// What an option says, read by `read`; its mistake is told with the option.
+template <class Read>
+auto option_value(const std::string& option, const std::string& text, Read read) {
+    try {
+        return read(std::string_view(text));
+    } catch (const handoff::error& e) { throw bad_input_error(option + ": " + e.what()); }
+}
+
+/// An amount of the file's currency; 0 where nothing is said.
 template <class C>
-bool stays_above_the_floor(const appraise_request& request, const handoff::economics::dated_flows<C>& flows) {
-    if (request.floor.empty() && request.opening.empty()) return true;
-    const auto read = [](const std::string& text) {
-        return text.empty() ? handoff::money<C>{} : handoff::amount<C>(text);
-    };
-    const auto below = handoff::economics::first_day_below(flows, read(request.opening), read(request.floor));
-    if (!below) return true;
-    std::cerr << "on " << handoff::iso(below->day) << " there is " << to_string(below->cash) << ", "
-              << to_string(below->missing) << " too little\n";
-    return false;
+handoff::money<C> amount_option(const std::string& option, const std::string& text) {
+    return option_value(option, text, [](std::string_view said) {
+        return said.empty() ? handoff::money<C>{} : handoff::amount<C>(said);
+    });
 }
 
 template <class C, class W, class Tick>
 exit_code appraise_scenario(const appraise_request& request, const handoff::scenario<C, W, Tick>& s) {
     namespace economics = handoff::economics;
+    const auto rate = option_value("--rate", request.rate, [](std::string_view said) {
+        return economics::effective_annual_rate(handoff::percent(said));
+    });
+    const auto opening = amount_option<C>("--opening", request.opening);
+    const auto floor = amount_option<C>("--floor", request.floor);
+    const bool look_at_cash = !request.opening.empty() || !request.floor.empty();
     const interrupt ctrl_c;
     handoff::solve_options<C, W, Tick> options;
     options.limits = solver_limits(request.limits, ctrl_c);
     auto p = handoff::solve(s, options);
     believe_only_what_was_checked(p);
-    const economics::effective_annual_rate rate(handoff::percent(std::string_view(request.rate)));
     if (!p.has_plan()) {
         std::cerr << "there is no plan to appraise: " << handoff::kernel::to_string(p.status) << '\n';
         return code_of(p.status);
     }
     const auto flows = economics::cash_flows_of(p, s, request.terms);
     const auto a = economics::appraise(flows, rate);
+    const auto below = look_at_cash ? economics::first_day_below(flows, opening, floor) : std::nullopt;
     write_standard_output(
         request.json ? handoff::io::write_appraisal(flows, a, rate, economics::invoices_of(p, s, request.terms))
                      : handoff::report::text(flows, a, rate, request.language));
-    if (!stays_above_the_floor(request, flows)) return infeasible;
-    return code_of(p.status);
+    if (!below) return code_of(p.status);
+    std::cerr << "on " << handoff::iso(below->day) << " there is " << to_string(below->cash) << ", "
+              << to_string(below->missing) << " less than the floor\n";
+    return infeasible;
 }
 
 inline exit_code run(const appraise_request& request) {
