@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <cmath>
 #include <cstdint>
 #include <exception>
@@ -12,6 +13,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/appraise_command.hpp"
+#include "cli/audit_command.hpp"
 #include "cli/check_command.hpp"
 #include "cli/export_command.hpp"
 #include "cli/kernel_command.hpp"
@@ -57,6 +60,77 @@ void add_preference(CLI::App& command, handoff::preference& prefer) {
             "--prefer", [&prefer](const std::string&) { prefer = handoff::preference::less_cash; },
             "less-cash: among plans worth the same, the one that pays least")
         ->check(CLI::IsMember({"less-cash"}));
+}
+
+/// When something is billed.
+void add_billing(CLI::App& command, const std::string& name, handoff::economics::billing& how,
+                 const std::string& help) {
+    command
+        .add_option_function<std::string>(
+            name,
+            [&how](const std::string& word) {
+                how = word == "at-end" ? handoff::economics::billing::at_end : handoff::economics::billing::each_month;
+            },
+            help)
+        ->check(CLI::IsMember({"each-month", "at-end"}));
+}
+
+void add_language(CLI::App& command, handoff::report::language& language) {
+    command
+        .add_option_function<std::string>(
+            "--lang", [&language](const std::string& code) { language = *handoff::report::language_called(code); },
+            "the language of the page: en or fr")
+        ->check(CLI::IsMember({"en", "fr"}));
+}
+
+void add_appraise_options(CLI::App& command, tool::appraise_request& appraise) {
+    const CLI::Range days_range(0, 36500);
+    command.add_option("FILE", appraise.file, file_help)->required();
+    command.add_flag("--json", appraise.json, "print the answer as JSON");
+    command.add_option("--rate", appraise.rate, "effective interest in percent a year")->capture_default_str();
+    add_billing(command, "--invoices", appraise.terms.invoices, "when assistants send invoices");
+    add_billing(command, "--benefits", appraise.terms.benefits, "when what the plan brings is billed");
+    command
+        .add_option_function<int>(
+            "--invoices-after", [&appraise](int n) { appraise.terms.invoices_paid_after = std::chrono::days{n}; },
+            "days from an invoice to its payment, instead of each assistant's own")
+        ->check(days_range);
+    command
+        .add_option_function<int>(
+            "--benefits-after", [&appraise](int n) { appraise.terms.benefits_paid_after = std::chrono::days{n}; },
+            "days until what the plan brings is paid")
+        ->check(days_range);
+    command.add_option("--opening", appraise.opening, "cash on hand at the beginning");
+    command.add_option("--floor", appraise.floor, "cash on hand that no day may end below");
+    add_language(command, appraise.language);
+    add_limits(command, appraise.limits);
+}
+
+void add_audit_options(CLI::App& command, tool::audit_request& audit) {
+    command.add_option("FILE", audit.file, file_help)->required();
+    command.add_flag("--json", audit.json, "print the answer as JSON");
+    command.add_option("--by", audit.reading.category, "the name of the column with the categories");
+    command.add_option("--craft", audit.options.craft, "a category that you sell; may be said several times")
+        ->allow_extra_args(false);
+    command
+        .add_option_function<std::string>(
+            "--dates",
+            [&audit](const std::string& order) {
+                audit.reading.dates =
+                    order == "day-first" ? handoff::io::date_order::day_first : handoff::io::date_order::month_first;
+            },
+            "how dates such as 3/4/2026 are meant, where not all lines tell")
+        ->check(CLI::IsMember({"day-first", "month-first"}));
+    command
+        .add_option_function<std::string>(
+            "--separator",
+            [&audit](const std::string& name) {
+                audit.reading.separator = name == "comma" ? ',' : name == "semicolon" ? ';' : '\t';
+            },
+            "what stands between the columns, where the first line does not tell")
+        ->check(CLI::IsMember({"comma", "semicolon", "tab"}));
+    command.add_flag("--count-overlaps", audit.reading.count_overlaps, "count entries at the same time twice");
+    add_language(command, audit.language);
 }
 
 /// The parser would only say that a command is missing.
@@ -129,6 +203,15 @@ tool::exit_code run_command_line(int argc, char** argv) {
         ->capture_default_str();
     add_preference(export_command, out.prefer);
 
+    tool::appraise_request appraise;
+    CLI::App& appraise_command =
+        *app.add_subcommand("appraise", "the best plan of a scenario as cash flows, and what they are worth");
+    add_appraise_options(appraise_command, appraise);
+
+    tool::audit_request audit;
+    CLI::App& audit_command = *app.add_subcommand("audit", "tell where the time goes, from a table of times (CSV)");
+    add_audit_options(audit_command, audit);
+
     try {
         refuse_unknown_command(app, argc, argv);
         app.parse(argc, argv);
@@ -148,6 +231,8 @@ tool::exit_code run_command_line(int argc, char** argv) {
     if (check_command.parsed()) return run(check);
     if (kernel_command.parsed()) return run(kernel);
     if (verify_command.parsed()) return run(verify);
+    if (appraise_command.parsed()) return run(appraise);
+    if (audit_command.parsed()) return run(audit);
     out.how = formulation == "flow" ? handoff::io::formulation::flow : handoff::io::formulation::windows;
     return run(out);
 }
