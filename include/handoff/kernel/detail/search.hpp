@@ -640,7 +640,7 @@ void search<Instance>::expand(pending node) {
     std::int64_t bound = std::min(current_bound_, node.bound);
     ++expanded_;
     const bool thorough = std::has_single_bit(expanded_) && std::countr_zero(expanded_) % 2 == 0; // 1, 4, 16, ...
-    if (thorough || expanded_ % 8 == 0) round(d, thorough && !may_dive());
+    if (thorough || expanded_ % 8 == 0) round(d, thorough && (!may_dive() || expanded_ >= 64));
     if (thorough && may_dive()) dive(d);
     bool changed = true;
     while (changed && (all_settled(d) || whole(d))) {
