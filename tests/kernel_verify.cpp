@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -14,6 +15,7 @@
 #include <handoff/kernel/solve.hpp>
 #include <handoff/kernel/verify.hpp>
 
+#include "../benchmarks/horizon_totals.hpp"
 #include "catch_compat.hpp"
 #include "oracles/brute_force.hpp"
 #include "oracles/random_problem.hpp"
@@ -793,4 +795,48 @@ TEST_CASE("most changes of a proof are noticed", "[kernel][verify][random]") {
     CHECK(refused > tried / 4);
     UNSCOPED_INFO(refused << " of " << tried);
     CHECK(refused < tried);
+}
+
+TEST_CASE("no number of a core's proof can be changed so that a worse plan passes for the best",
+          "[kernel][verify][random]") {
+    const problem p = benchmarks::horizon_totals(150, 1);
+    const solution best = solve(p);
+    REQUIRE(best.proof);
+    REQUIRE(verify(p, *best.proof).reason.empty());
+    REQUIRE(std::any_of(best.proof->tree.begin(), best.proof->tree.end(),
+                        [](const proof_node& n) { return n.how == kind::core; }));
+    int tried = 0;
+    for (const std::size_t left_out : {std::size_t{3}, std::size_t{40}, std::size_t{90}}) {
+        std::size_t g = left_out; // the next task that is done is dropped
+        while (best.choice[g] == 0) ++g;
+        certificate worse = *best.proof;
+        worse.choice[g] = 0;
+        std::erase_if(worse.schedule, [&](const share& s) { return s.group == static_cast<int>(g); });
+        std::string why;
+        const auto value = oracles::value_of(p, worse.choice, worse.schedule, why);
+        REQUIRE(value);
+        worse.objective = *value;
+        REQUIRE(worse.objective < *best.objective);
+        CHECK_FALSE(verify(p, worse));
+        std::uint64_t numbers = 0;
+        each_number_of_proof(worse, [&](auto&) { ++numbers; });
+        for (std::uint64_t which = left_out; which < numbers; which += 1 + numbers / 300) // one after the other
+            for (const int by : {-1, 1}) {
+                certificate x = worse;
+                std::uint64_t k = 0;
+                each_number_of_proof(x, [&](auto& number) {
+                    using type = std::remove_reference_t<decltype(number)>;
+                    if (k++ == which && number < std::numeric_limits<type>::max() / 2) number += static_cast<type>(by);
+                });
+                ++tried;
+                if (verify(p, x)) FAIL_CHECK("number " << which << " by " << by);
+            }
+        tampering tamper(left_out);
+        for (int k = 0; k < 400; ++k, ++tried) { // and at random, up to three at once
+            certificate x = worse;
+            for (std::uint64_t changes = 1 + tamper.below(3); changes > 0; --changes) tamper(x);
+            if (verify(p, x)) FAIL_CHECK("change " << k);
+        }
+    }
+    CHECK(tried > 2'000);
 }

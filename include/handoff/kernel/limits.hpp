@@ -18,8 +18,9 @@ namespace handoff::kernel {
 struct limits {
     std::optional<std::uint64_t> nodes{}; ///< nodes of the search tree
     std::optional<double> seconds{};      ///< wall-clock seconds
-    /// Bytes that the search may keep: waiting nodes and the proof, on top of the problem and of a fixed multiple of
-    /// it. From half of it on the youngest node is next and nodes keep less, which takes longer; only then it stops.
+    /// Bytes that the search may keep: waiting nodes and the proof; not counted are the problem, a fixed multiple of
+    /// it, and the cuts that nodes share. From half of it on the youngest node is next and nodes keep less, which takes
+    /// longer; only then it stops.
     std::optional<std::uint64_t> memory{};
     stop_signal stop{}; ///< a `std::stop_token`, or what can be asked like one
 };

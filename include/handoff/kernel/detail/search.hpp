@@ -377,22 +377,12 @@ void search<Instance>::seed() try {
 } catch (const interrupted&) { // then the tree will not grow, either
 }
 
-/// Options that ask for more hours than their window holds.
+/// Options that ask for more hours than their window holds. The checker sees that by itself.
 template <class Instance>
 void search<Instance>::remove_impossible(domain& d) {
     for (int o = 0; o < in_.options && !d.dead; ++o) {
         in_.breathe(o);
-        if (in_.possible[at(o)] || !d.open[at(o)]) continue;
-        for (const flat_piece& q : in_.pieces[o]) {
-            wide room = 0;
-            for (int day = q.first; day <= q.last; ++day) room += in_.nodes[at(in_.day_node(q.worker, day))].capacity;
-            if (q.ticks <= room) continue;
-            multipliers m;
-            m.days.push_back({q.worker, q.first, q.last, 1});
-            log_.fix(0, true, std::move(m));
-            break;
-        }
-        d.remove(in_, o);
+        if (!in_.possible[at(o)]) d.remove(in_, o);
     }
 }
 
