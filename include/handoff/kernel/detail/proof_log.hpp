@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cstddef>
 #include <utility>
 #include <vector>
 
@@ -23,6 +24,17 @@ public:
         tree_.clear();
         cuts.clear();
         if (keep_) tree_.emplace_back();
+    }
+
+    /// How often the root has removed options.
+    [[nodiscard]] std::size_t fixings() const { return keep_ ? tree_[0].fixings.size() : 0; }
+
+    /// Forgets the tree but for the first fixings of its root, and keeps the cuts.
+    void return_to_root(std::size_t fixings) {
+        if (!keep_) return;
+        Node root;
+        root.fixings.assign(tree_[0].fixings.begin(), tree_[0].fixings.begin() + static_cast<std::ptrdiff_t>(fixings));
+        tree_.assign(1, std::move(root));
     }
 
     void fix(int node, bool ray, multipliers prices) {
