@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <random>
+#include <utility>
 #include <vector>
 
 #include <handoff/kernel/detail/instance.hpp>
@@ -147,4 +149,53 @@ TEST_CASE("the table of lightest knapsacks knows the most that fits into any roo
         CHECK(table.most(-1) == -1);
         CHECK(!table.add(std::vector<load>{{1, 1000}}, 1000));
     }
+}
+
+TEST_CASE("assignment problems are solved as trying everything solves them, with knapsack cuts in their proofs",
+          "[kernel][knapsack]") {
+    std::size_t cuts = 0;
+    for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+        CAPTURE(seed);
+        dice d(seed);
+        constexpr int agents = 5, jobs = 7;
+        problem p;
+        std::vector<std::int64_t> load(agents, 0);
+        for (int j = 0; j < jobs; ++j) {
+            p.groups.emplace_back();
+            for (std::size_t i = 0; i < agents; ++i) {
+                option o;
+                o.spend.assign(agents, 0);
+                o.spend[i] = d.from_to(5, 40);
+                o.gain = o.spend[i] + d.from_to(-5, 5) - 51; // the dearer, the shorter
+                load[i] += o.spend[i];
+                p.groups.back().options.push_back(std::move(o));
+            }
+        }
+        for (const std::int64_t sum : load) p.budgets.push_back(sum * d.from_to(20, 30) / 100);
+
+        std::optional<std::int64_t> best;
+        const auto place = [&](auto& self, std::size_t j, std::vector<std::int64_t>& left, std::int64_t value) -> void {
+            if (j == p.groups.size()) {
+                best = std::max(best.value_or(value), value);
+                return;
+            }
+            for (std::size_t i = 0; i < agents; ++i) {
+                const option& o = p.groups[j].options[i];
+                if (o.spend[i] > left[i]) continue;
+                left[i] -= o.spend[i];
+                self(self, j + 1, left, value + o.gain);
+                left[i] += o.spend[i];
+            }
+        };
+        std::vector<std::int64_t> left = p.budgets;
+        place(place, 0, left, 0);
+
+        const solution s = solve(p);
+        CHECK(s.status == (best ? status::optimal : status::infeasible));
+        CHECK(s.objective == best);
+        REQUIRE(s.proof);
+        CHECK(verify(p, *s.proof).reason.empty());
+        for (const cut& c : s.proof->cuts) cuts += !c.knapsack.empty();
+    }
+    CHECK(cuts > 40);
 }
