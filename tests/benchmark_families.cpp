@@ -193,6 +193,8 @@ TEST_CASE("the public instances with known optima are solved and proven", "[fami
                                                                  {"mmkp", "mmkp/I01"},
                                                                  {"mmkp", "mmkp/I05"},
                                                                  {"gap", "gap/a05100"},
+                                                                 {"gap", "gap/c05100"},
+                                                                 {"gap", "gap/e05100"},
                                                                  {"tardy", "tardy/dl_n50_c0.txt"}};
     for (const auto& [format, file] : files) {
         CAPTURE(file);

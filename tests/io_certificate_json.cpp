@@ -35,6 +35,8 @@ public:
             many([&] { cut.shift.push_back({position(), wide()}); });
             many([&] { cut.kept.push_back({position() - 1, position(), position(), position()}); });
             cut.divisor = wide();
+            many([&] { cut.knapsack.push_back({position(), position(), wide()}); });
+            if (!cut.knapsack.empty()) cut.limit = wide();
             c.cuts.push_back(cut);
         });
         many([&] { c.tree.push_back(node(3)); });
@@ -112,6 +114,10 @@ TEST_CASE("a certificate is one line a node, without what goes without saying", 
     c.cuts[0].base.days = {{0, 1, 2, -3}};
     c.cuts[0].kept = {{-1, 0, 1, 1}};
     c.cuts[0].divisor = 7;
+    c.cuts.emplace_back();
+    c.cuts[1].base.budgets = {{0, 1}};
+    c.cuts[1].knapsack = {{0, 1, 2}, {3, 1, 4}};
+    c.cuts[1].limit = 5;
     c.tree.resize(3);
     c.tree[0].how = kernel::proof_node::kind::options;
     c.tree[0].parts = {{0}, {1, 2}};
@@ -130,7 +136,8 @@ TEST_CASE("a certificate is one line a node, without what goes without saying", 
   "choice": [1, 0],
   "schedule": [[0, 1, 2, 15]],
   "cuts": [
-    {"base": {"days": [[0, 1, 2, -3]]}, "kept": [[-1, 0, 1, 1]], "divisor": 7}],
+    {"base": {"days": [[0, 1, 2, -3]]}, "kept": [[-1, 0, 1, 1]], "divisor": 7},
+    {"base": {"budgets": [[0, 1]]}, "knapsack": [[0, 1, 2], [3, 1, 4]], "limit": 5}],
   "tree": [
     {"how": "options", "group": 0, "parts": [[0], [1, 2]], "children": [1, 2]},
     {"how": "bound", "fixings": [{"prices": {}}], "prices": {"denominator": 4, "cuts": [[0, 5]]}},

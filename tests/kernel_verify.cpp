@@ -359,6 +359,53 @@ TEST_CASE("cuts are derived anew, and refused when they cannot be", "[kernel][ve
     CHECK(said(two_jobs(), c) == "cut 0: an index is out of range");
 }
 
+TEST_CASE("a knapsack cut holds if no choice that fits has more than its limit, and is refused if one has",
+          "[kernel][verify]") {
+    const problem p = budget_of_three();
+    certificate c = for_budget_of_three(); // of the two jobs that spend 2 of 3, one is done
+    cut pack;
+    pack.base.budgets = {{0, 1}};
+    pack.knapsack = {{0, 1, 1}, {1, 1, 1}};
+    pack.limit = 1;
+    c.cuts = {pack};
+    CHECK(said(p, c).empty());
+    const auto with = [&](const std::function<void(cut&)>& change) {
+        return after(p, c, [&](certificate& x) { change(x.cuts[0]); });
+    };
+    const std::string fits = "cut 0: a choice that fits has more than its limit";
+    const std::string price = "cut 0: a price of a knapsack cut is out of range";
+    const std::string limit = "cut 0: the limit of a knapsack cut is out of range";
+    const std::string rounded = "cut 0: a knapsack cut is not rounded", out = "cut 0: an index is out of range";
+    CHECK(with([](cut& k) { k.limit = 2; }) == "node 0: its bound does not close it");
+    CHECK(with([](cut& k) { k.limit = 0; }) == fits);
+    CHECK(with([](cut& k) { k.knapsack[0].price = 2; }) == fits);
+    CHECK(with([](cut& k) { k.knapsack.push_back({2, 1, 1}); }) == fits);
+    CHECK(with([](cut& k) { k.base.budgets.clear(); }) == fits);
+    CHECK(with([](cut& k) { k.base.budgets[0].price = 5; }).empty()); // 10 x of 15
+    CHECK(with([](cut& k) { k.knapsack = {{0, 1, 2}, {1, 1, 2}}; }) == fits);
+    CHECK(with([](cut& k) { k.knapsack[0].price = 0; }) == price);
+    CHECK(with([](cut& k) { k.knapsack[0].price = -1; }) == price);
+    CHECK(with([](cut& k) { k.knapsack[0].price = std::int64_t{1} << 62; }) == price);
+    CHECK(with([](cut& k) { k.limit = -1; }) == limit);
+    CHECK(with([](cut& k) { k.limit = (std::int64_t{1} << 16) + 1; }) == limit);
+    CHECK(with([](cut& k) { k.knapsack.push_back(k.knapsack[0]); }) ==
+          "cut 0: a knapsack cut has two prices for an option");
+    CHECK(with([](cut& k) { k.knapsack[0].option = 2; }) == out);
+    CHECK(with([](cut& k) { k.knapsack[0].group = -1; }) == out);
+    CHECK(with([](cut& k) { k.divisor = 2; }) == rounded);
+    CHECK(with([](cut& k) { k.scale = 2; }) == rounded);
+    CHECK(with([](cut& k) { k.slack.budgets = {{0, 1}}; }) == rounded);
+    CHECK(with([](cut& k) { k.shift = {{0, 1}}; }) == rounded);
+    problem more = p;
+    more.budgets = {4};
+    CHECK(said(more, c) == fits);
+    more.budgets = {3};
+    more.groups[0].options[0].spend = {-1}; // doing without the first pays for the second, and both are too much still
+    CHECK(said(more, c).empty());
+    more.groups[2].options[0].spend = {-1};
+    CHECK(said(more, c) == fits);
+}
+
 TEST_CASE("a rounding cut keeps what its slack and its kept tiers allow", "[kernel][verify]") {
     // Two jobs of 3 hours in a day of 4 at no cost and 2 at 5 each, worth 8: both take 2 dear hours.
     problem p;
@@ -562,6 +609,12 @@ void each_number_of_proof(Proof& c, const Visit& visit) {
         }
         visit(k.divisor);
         visit(k.scale);
+        for (auto& q : k.knapsack) {
+            visit(q.group);
+            visit(q.option);
+            visit(q.price);
+        }
+        visit(k.limit);
     }
     for (proof_node& n : c.tree) {
         for (fixing& f : n.fixings) each_number(f.prices, visit);

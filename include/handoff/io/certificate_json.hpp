@@ -105,7 +105,13 @@ inline std::string cut_text(const kernel::cut& c) {
     o.put_unless(c.kept.empty(), "kept", json_list(c.kept, [](const kernel::tier_ref& t) {
                      return json_row({t.pool, t.worker, t.day, t.tier});
                  }));
-    o.put("divisor", std::to_string(c.divisor));
+    if (!c.knapsack.empty()) {
+        o.put("knapsack", json_list(c.knapsack, [](const kernel::option_price& q) {
+                  return json_row({q.group, q.option, q.price});
+              }));
+        o.put("limit", std::to_string(c.limit));
+    }
+    o.put_unless(!c.knapsack.empty() && c.divisor == 1, "divisor", std::to_string(c.divisor));
     o.put_unless(c.scale == 1, "scale", std::to_string(c.scale));
     return o.str();
 }
@@ -234,7 +240,15 @@ private:
         c.kept = rows<4, false>(o.optional("kept"), {"pool", "worker", "day", "tier"}, [](const auto& row) {
             return kernel::tier_ref{small(row[0]), small(row[1]), small(row[2]), small(row[3])};
         });
-        c.divisor = o.integer("divisor").value_or(1);
+        c.knapsack = rows<3>(o.optional("knapsack"), {"group", "option", "price"}, [](const auto& row) {
+            return kernel::option_price{small(row[0]), small(row[1]), row[2]};
+        });
+        if (c.knapsack.empty()) {
+            c.divisor = o.integer("divisor").value_or(1);
+        } else {
+            c.divisor = o.integer_or("divisor", 1);
+            c.limit = o.integer("limit").value_or(0);
+        }
         c.scale = o.integer_or("scale", 1);
         o.finish();
         return c;

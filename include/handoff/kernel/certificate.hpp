@@ -15,7 +15,7 @@
 //   of a..b;
 //   - a budget: the spend is at most the limit;
 //   - a need: x(option) <= x(what it needs);
-//   - a cut: derived from other facts by rounding.
+//   - a cut: derived from other facts, by rounding or because no choice of options that keeps one of them exceeds it.
 // Facts times multipliers, added up, bound the objective from above; the bound is one pass over the data, in integers.
 
 namespace handoff::kernel {
@@ -66,10 +66,22 @@ struct tier_ref {
     friend bool operator==(const tier_ref&, const tier_ref&) = default;
 };
 
+/// A coefficient of an option.
+struct option_price {
+    int group = 0;
+    int option = 0;
+    std::int64_t price = 0;
+    friend bool operator==(const option_price&, const option_price&) = default;
+};
+
 /// A mixed-integer rounding cut (Nemhauser and Wolsey 1990; Marchand and Wolsey 2001) on `base` - `slack`, two sums of
 /// facts with the denominator 1 that use only earlier cuts. Count every tier that is not in `kept` as full, take the
 /// slack of the second sum as a variable, subtract from every group the coefficient of its `shift` option, round with
 /// `divisor`, put in what the slack is, and divide by `scale`, rounding to the weaker side.
+///
+/// Or, if `knapsack` is not empty, a knapsack cut (Boyd 1994): the prices of the options taken add up to at most
+/// `limit`, because no choice of one option of each group that satisfies `base`, with every tier full, has more. Of the
+/// rest only `base` counts then.
 struct cut {
     multipliers base;
     multipliers slack;
@@ -77,6 +89,8 @@ struct cut {
     std::vector<tier_ref> kept;
     std::int64_t divisor = 1;
     std::int64_t scale = 1;
+    std::vector<option_price> knapsack{}; ///< prices at least 1
+    std::int64_t limit = 0;
     friend bool operator==(const cut&, const cut&) = default;
 };
 

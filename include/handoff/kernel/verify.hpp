@@ -85,7 +85,8 @@ public:
     [[nodiscard]] const std::string& place() const { return place_; }
 
 private:
-    static constexpr int most_cores = 64; ///< within each other
+    static constexpr int most_cores = 64;                ///< within each other
+    static constexpr std::int64_t most_profit = 1 << 16; ///< of a knapsack cut: its table has an entry for each
 
     struct flat_option {
         const option* in;
@@ -122,7 +123,10 @@ private:
     void run(const std::vector<cut>& cuts, const std::vector<proof_node>& tree) {
         for (const cut& c : cuts) {
             place_ = within_ + "cut " + std::to_string(cuts_.size());
-            derive(c);
+            if (c.knapsack.empty())
+                derive(c);
+            else
+                pack(c);
         }
         remove_impossible();
         place_ = within_ + "the tree";
@@ -338,6 +342,50 @@ private:
             const wide coefficient = floor_of(rounded + slack.left[o], c.scale);
             if (coefficient != 0) made.options.emplace_back(o, in_range(coefficient, 1));
         }
+        cuts_.push_back(std::move(made));
+    }
+
+    /// The sum of the knapsack's prices over one option of each group is at most the limit, because every choice that
+    /// has more weighs more than `base` allows. lightest[p] is the least weight of any choice, among the groups so far,
+    /// whose prices add up to at least p; weights count from the lightest option of each group on.
+    void pack(const cut& c) {
+        if (c.slack != multipliers() || !c.shift.empty() || !c.kept.empty() || c.divisor != 1 || c.scale != 1)
+            refuse("a knapsack cut is not rounded");
+        if (c.limit < 0 || c.limit > most_profit) refuse("the limit of a knapsack cut is out of range");
+        const fact_sum base = add_up_with(c.base, std::vector<char>(tiers_.size(), 0));
+        std::vector<std::int64_t> price(options_.size(), 0);
+        derived_cut made;
+        made.right = c.limit;
+        for (const option_price& q : c.knapsack) {
+            std::int64_t& here = price[number(q.group, q.option)];
+            if (q.price < 1 || q.price > most_profit) refuse("a price of a knapsack cut is out of range");
+            if (here != 0) refuse("a knapsack cut has two prices for an option");
+            here = q.price;
+        }
+        const auto most = static_cast<std::size_t>(c.limit) + 1; // what nothing may reach
+        std::vector<wide> lightest(most + 1, wide{1} << 126);
+        lightest[0] = 0;
+        wide room = base.right;
+        for (std::size_t g = 0; g < p_.groups.size(); ++g) {
+            const std::size_t first = first_option_[g], end = first + p_.groups[g].options.size();
+            const wide least = *std::min_element(base.left.begin() + static_cast<std::ptrdiff_t>(first),
+                                                 base.left.begin() + static_cast<std::ptrdiff_t>(end));
+            room -= least;
+            if (std::all_of(price.begin() + static_cast<std::ptrdiff_t>(first),
+                            price.begin() + static_cast<std::ptrdiff_t>(end), [](std::int64_t q) { return q == 0; }))
+                continue;                              // its lightest option is as good as any
+            for (std::size_t p = most + 1; p-- > 0;) { // from above, so that below p are the groups before
+                wide best = wide{1} << 126;
+                for (std::size_t o = first; o < end; ++o) {
+                    const std::size_t before = p - std::min(p, static_cast<std::size_t>(price[o]));
+                    best = std::min(best, lightest[before] + base.left[o] - least);
+                }
+                lightest[p] = best;
+            }
+        }
+        if (lightest[most] <= room) refuse("a choice that fits has more than its limit");
+        for (std::size_t o = 0; o < options_.size(); ++o)
+            if (price[o] > 0) made.options.emplace_back(o, price[o]);
         cuts_.push_back(std::move(made));
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cstddef>
 #include <utility>
 #include <vector>
 
@@ -29,7 +30,28 @@ public:
         tree_.clear();
         cuts.clear();
         clock_.give_back(std::exchange(bytes_, 0));
+        bytes_of_cuts_ = 0;
         if (keep_) tree_.emplace_back();
+    }
+
+    /// How far the proof has come while there is only a root.
+    struct place {
+        std::size_t fixings = 0;
+        std::size_t bytes = 0;
+    };
+    [[nodiscard]] place here() const { return {keep_ ? tree_[0].fixings.size() : 0, bytes_ - bytes_of_cuts_}; }
+
+    /// Forgets the tree but for what the root had removed there, and keeps the cuts.
+    void return_to_root(const place& p) {
+        if (!keep_) return;
+        std::vector<fixing>& fixings = tree_[0].fixings;
+        fixings.erase(fixings.begin() + static_cast<std::ptrdiff_t>(p.fixings), fixings.end());
+        Node root;
+        root.fixings = std::move(fixings);
+        tree_.assign(1, std::move(root));
+        const std::size_t forgotten = bytes_ - bytes_of_cuts_ - p.bytes;
+        bytes_ -= forgotten;
+        clock_.give_back(forgotten);
     }
 
     void fix(int node, bool ray, multipliers prices) {
@@ -85,15 +107,17 @@ public:
     /// The derivation of a cut that prices may name; returns its number.
     int add(cut c) {
         if (!keep_) return 0; // nothing will name it
-        charge_for(sizeof c + bytes_of_multipliers(c.base) + bytes_of_multipliers(c.slack) + bytes_of(c.shift) +
-                   bytes_of(c.kept));
+        const std::size_t bytes = sizeof c + bytes_of_multipliers(c.base) + bytes_of_multipliers(c.slack) +
+                                  bytes_of(c.shift) + bytes_of(c.kept);
+        charge_for(bytes);
+        bytes_of_cuts_ += bytes;
         cuts.push_back(std::move(c));
         return static_cast<int>(cuts.size()) - 1;
     }
 
     /// The tree, which goes on counting as kept.
     std::vector<Node> take() {
-        bytes_ = 0;
+        bytes_ = bytes_of_cuts_ = 0;
         return std::move(tree_);
     }
 
@@ -119,6 +143,7 @@ private:
     bool keep_;
     watch& clock_;
     std::size_t bytes_ = 0;
+    std::size_t bytes_of_cuts_ = 0; ///< among them
     std::vector<Node> tree_;
 };
 

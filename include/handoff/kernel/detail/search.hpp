@@ -21,6 +21,7 @@
 #include <handoff/kernel/detail/incumbent.hpp>
 #include <handoff/kernel/detail/instance.hpp>
 #include <handoff/kernel/detail/kept.hpp>
+#include <handoff/kernel/detail/knapsack_cuts.hpp>
 #include <handoff/kernel/detail/ordering.hpp>
 #include <handoff/kernel/detail/price_bound.hpp>
 #include <handoff/kernel/detail/proof_log.hpp>
@@ -64,8 +65,8 @@ template <class Instance>
 class search {
 public:
     search(const Instance& in, const options& o, watch& w)
-        : in_(in), options_(o), watch_(w), log_(o.certify, w), lp_(in), bound_(in), ranges_(in), cuts_(in), trial_(in),
-          scores_(in) {}
+        : in_(in), options_(o), watch_(w), log_(o.certify, w), lp_(in), bound_(in), ranges_(in), cuts_(in),
+          knapsacks_(in), trial_(in), scores_(in) {}
 
     solution run();
 
@@ -100,6 +101,8 @@ private:
     void start_from_sifted(const domain& d);
     void engage(domain d);
     void start_over();
+    void aim_high(const domain& d, int proof);
+    void aim_lower();
     pending next();
     void expand(pending node);
     void descend(const domain& d, const pending& node);
@@ -112,6 +115,8 @@ private:
     fate close_or_fix(domain& d, int proof, bool ray);
     bool separate(const domain& d, bool with_needs);
     bool round_rows(bool simplex_rows);
+    bool pack_rows();
+    void add_cut(found_cut f);
     void split(const domain& d, int proof, std::int64_t bound, int option);
     bool split_overlap(const domain& d, int proof, std::int64_t bound);
     void split_finish(const domain& d, int proof, std::int64_t bound, int group, int begins, int ends);
@@ -131,14 +136,26 @@ private:
     [[nodiscard]] bool all_settled(const domain& d) const;
     [[nodiscard]] std::vector<priced_row> priced_rows(bool ray) const;
     /// The least value that improves on the best plan.
-    [[nodiscard]] wide to_beat() const { return static_cast<wide>(*best_.value) + in_.step; }
+    [[nodiscard]] wide to_beat() const {
+        const wide least = best_.value ? static_cast<wide>(*best_.value) + in_.step : -(wide{1} << 100);
+        return aim_ ? std::max<wide>(least, *aim_) : least;
+    }
+    /// Whether nodes may be closed by their bound.
+    [[nodiscard]] bool has_goal() const { return best_.value || aim_; }
+    /// Whether the limits are sums, and several, as in assignment problems. There knapsack cuts close most of the gap,
+    /// and a plan from the likely options is worth little before they have. Day-exact problems gain nothing.
+    [[nodiscard]] bool many_sums() const {
+        return in_.days <= 1 && in_.tiers.empty() && in_.switches.empty() && in_.budgets + in_.workers >= 5;
+    }
     [[nodiscard]] double cutoff() const;
     /// The relaxation says nothing about the order of groups, so where there is one it leads to no plan.
     [[nodiscard]] bool may_dive() const { return in_.order.empty(); }
     [[nodiscard]] std::int64_t global_bound() const;
     /// After growing: what no plan of the tree exceeds, the best plan's value if the tree is done.
     [[nodiscard]] std::int64_t proven_bound() const {
-        return watch_.ended() ? global_bound() : best_.value.value_or(std::numeric_limits<std::int64_t>::min());
+        if (watch_.ended()) return global_bound();
+        const std::int64_t best = best_.value.value_or(std::numeric_limits<std::int64_t>::min());
+        return aim_ ? std::max(best, *aim_ - in_.step) : best;
     }
 
     static constexpr std::size_t most_combinations = 256;
@@ -161,6 +178,7 @@ private:
     price_bound<Instance> bound_;
     range_finder<Instance> ranges_;
     cut_finder<Instance> cuts_;
+    knapsack_cut_finder<Instance> knapsacks_;
     trial_plan<Instance> trial_;
     branching_scores<Instance> scores_;
     incumbent best_;
@@ -169,7 +187,14 @@ private:
     std::int64_t current_bound_ = 0;
     std::int64_t in_work_ = 0; ///< the bound of what is being done, if it is cut short
     int depth_ = 0;
-    std::uint64_t expanded_ = 0; ///< nodes that were not closed at once
+    bool fresh_ = false;              ///< the youngest waiting node is a child of the last one
+    std::optional<std::int64_t> aim_; ///< the tree looks for a plan of at least this value, and for no other
+    double aim_gap_ = 0;              ///< steps of values between the bound and the aim
+    bool may_aim_ = true;
+    std::optional<pending> root_;  ///< the only root before the first aim, for the next
+    proof_log::place root_proof_;  ///< then
+    double bound_before_cuts_ = 0; ///< of a root
+    std::uint64_t expanded_ = 0;   ///< nodes that were not closed at once
     std::uint64_t roundings_ = 0;
     random_numbers random_;
     std::int64_t proven_bound_ = largest_sum;                           ///< before this tree
@@ -244,11 +269,45 @@ void search<Instance>::grow_tree() {
         engage(d);
     }
     while (!waiting_.empty() && !watch_.ended() && watch_.nodes() - began_at_ < most_nodes_) {
-        if (gave_up_cutting_ && watch_.nodes() - began_at_ >= restart_at_) start_over();
+        if (gave_up_cutting_ && !aim_ && !root_ && watch_.nodes() - began_at_ >= restart_at_) start_over();
         pending node = next();
         in_work_ = node.bound;
         expand(std::move(node));
+        if (waiting_.empty() && root_ && aim_ && !watch_.ended()) aim_lower();
     }
+}
+
+/// Before the only root branches: looks only for a plan in a part of its gap, at first about as large a part as the
+/// cuts have closed. With so high an aim reduced costs remove most options, and the tree is small. (Posta, Ferland and
+/// Michelon 2012 raise their aim step by step from the bound on.)
+template <class Instance>
+void search<Instance>::aim_high(const domain& d, int proof) {
+    const bool only_root = proof == 0 && waiting_.empty();
+    if (!may_aim_ || keeper_ || !only_root || aim_ || root_ || !best_.value || !in_.order.empty()) return;
+    const auto step = static_cast<double>(in_.step);
+    const double gap = static_cast<double>(current_bound_) - static_cast<double>(*best_.value);
+    if (gap < 4 * step) return;
+    const double closed = bound_before_cuts_ - lp_.objective();
+    const double part = std::min(closed >= step ? 0.75 * closed : gap / 64, gap / 4);
+    root_ = pending{keep(d), keep_simplex(), proof, current_bound_, 0, true};
+    root_proof_ = log_.here();
+    aim_gap_ = std::max(std::ceil(part / step), 1.0);
+    aim_ = static_cast<std::int64_t>(current_bound_ - static_cast<wide>(aim_gap_ - 1) * in_.step);
+}
+
+/// The tree is done. If it has no plan as good as the aim, the bound falls to that, and the next tree grows from the
+/// same root with a lower aim; at last with none.
+template <class Instance>
+void search<Instance>::aim_lower() {
+    if (best_.value && *best_.value >= *aim_) return;
+    proven_bound_ = current_bound_ = std::min(proven_bound_, *aim_ - in_.step);
+    root_->bound = std::min(root_->bound, proven_bound_);
+    log_.return_to_root(root_proof_);
+    aim_gap_ = std::ceil(1.5 * aim_gap_);
+    const wide lower = static_cast<wide>(proven_bound_) - static_cast<wide>(aim_gap_ - 1) * in_.step;
+    aim_.reset();
+    if (lower > to_beat()) aim_ = static_cast<std::int64_t>(lower);
+    waiting_.push_back(*root_);
 }
 
 /// Takes the plan of a core, if there is one: it is better than the best so far.
@@ -326,6 +385,7 @@ void search<Instance>::try_likely(const domain& d, int most_options) {
     inner.best_.value = best_.value;
     inner.began_at_ = watch_.nodes();
     inner.most_nodes_ = 200;
+    inner.may_aim_ = false;
     inner.grow();
     accept(core, in, inner.best_);
 }
@@ -341,6 +401,7 @@ void search<Instance>::descend(const domain& d, const pending& node) {
     inner.best_.value = best_.value;
     inner.proven_bound_ = node.bound;
     inner.elsewhere_ = elsewhere_;
+    inner.aim_ = aim_;
     inner.began_at_ = watch_.nodes();
     for (const pending& p : waiting_) inner.elsewhere_ = std::max(inner.elsewhere_, p.bound);
     inner.grow();
@@ -576,11 +637,13 @@ void search<Instance>::engage(domain d) {
 }
 
 /// The node with the best bound, the youngest of several; with very many waiting the youngest of all, which keeps their
-/// number down.
+/// number down. With an aim, a child of the last node as long as there is one: a plan ends the search for the aim.
 template <class Instance>
 typename search<Instance>::pending search<Instance>::next() {
     auto it = waiting_.end() - 1;
-    if (waiting_.size() < most_waiting && !watch_.memory_is_short())
+    const bool goes_on = (aim_ && fresh_) || watch_.memory_is_short();
+    fresh_ = false;
+    if (waiting_.size() < most_waiting && !goes_on)
         for (auto k = waiting_.begin(); k != waiting_.end(); ++k)
             if (k->bound > it->bound) it = k;
     pending node = std::move(*it);
@@ -607,11 +670,14 @@ void search<Instance>::expand(pending node) {
     current_bound_ = node.bound;
     depth_ = node.depth;
     fate f = fate::open;
-    if (node.depth == 0 && !node.prices) { // a good plan first: cuts and fixing then have an end
+    if (node.depth == 0 && !node.prices && !root_) { // a good plan first: cuts and fixing then have an end
         f = sifted_ ? fate::open : relax(d, node.proof, 0);
+        bound_before_cuts_ = lp_.objective();
         if (f == fate::open && in_.options < sift_least) round(d, !may_dive());
         for (const int likely : {50, 150})
-            if (f == fate::open && (f = close_or_fix(d, node.proof, false)) == fate::open) try_likely(d, likely);
+            if (!(many_sums() && best_.value) && f == fate::open &&
+                (f = close_or_fix(d, node.proof, false)) == fate::open)
+                try_likely(d, likely);
         if (f == fate::open) f = close_or_fix(d, node.proof, false);
         if (f == fate::open && in_.options >= core_least && !keeper_ &&
             core_size(in_, d) <= in_.options * core_percent / 100) {
@@ -621,6 +687,15 @@ void search<Instance>::expand(pending node) {
         start_from_sifted(d);
     }
     if (f == fate::open) f = relax(d, node.proof, node.depth == 0 && !node.prices ? root_rounds : tree_rounds);
+    if (f == fate::open && node.depth == 0 && !node.prices) {
+        aim_high(d, node.proof);
+        if (aim_) f = close_or_fix(d, node.proof, false);
+        if (aim_ && f == fate::open && in_.options >= core_least &&
+            core_size(in_, d) <= in_.options * core_percent / 100) {
+            node.bound = std::min(node.bound, current_bound_);
+            return descend(d, node);
+        }
+    }
     if (node.option >= 0 && f != fate::stopped)
         scores_.record(node.option, node.up,
                        node.before - (f == fate::closed ? std::min(lp_.objective(), cutoff()) : lp_.objective()),
@@ -709,6 +784,7 @@ typename search<Instance>::fate search<Instance>::relax(domain& d, int proof, in
     lp_.take_long_steps(cut_rounds == 0);
     double before = 0;
     int flat_rounds = 0;
+    packing_rounds packing(cut_rounds == 0 || !many_sums() ? 0 : cut_rounds == root_rounds ? root_rounds : tree_rounds);
     for (int round = 0;;) {
         if (watch_.ended()) return fate::stopped;
         const auto outcome = lp_.run(cutoff(), [&] { return watch_.ended(); });
@@ -726,9 +802,14 @@ typename search<Instance>::fate search<Instance>::relax(domain& d, int proof, in
             if (again != simplex<Instance>::outcome::optimal) return fate::open;
         }
         if (separate(d, with_needs)) continue;
+        if (packing.another(lp_.objective())) {
+            if (packing.done() % 5 == 0) lp_.drop_slack_rows();
+            if (pack_rows()) continue;
+            packing.end();
+        }
         // Cuts, as long as a round of them moves the bound. Where many plans are nearly equal some rounds only turn the
         // point on the spot before the bound falls; so a few that move nothing at all are forgiven at the root.
-        const double gap = best_.value ? lp_.objective() - cutoff() : std::abs(lp_.objective());
+        const double gap = has_goal() ? lp_.objective() - cutoff() : std::abs(lp_.objective());
         const double fell = before - lp_.objective();
         const bool moved = round == 0 || fell > 1e-7 * gap;
         flat_rounds = moved ? 0 : flat_rounds + 1;
@@ -751,12 +832,12 @@ typename search<Instance>::fate search<Instance>::close_or_fix(domain& d, int pr
     const std::vector<priced_row> rows = sifted_ ? sifted_->prices : priced_rows(ray);
     const std::int64_t finest = bound_.finest(rows);
     const double objective = sifted_ ? sifted_->objective : lp_.objective();
-    const bool may_close = ray || (best_.value && objective < cutoff()); // then short numbers may do
+    const bool may_close = ray || (has_goal() && objective < cutoff()); // then short numbers may do
     for (const std::int64_t denominator : {may_close ? std::min<std::int64_t>(finest, 1 << 12) : finest, finest}) {
         bound_.set(rows, denominator, ray);
         bound_.add_up(d);
         const bool closes =
-            ray ? bound_.bound() < 0 : best_.value && bound_.bound() < static_cast<wide>(denominator) * to_beat();
+            ray ? bound_.bound() < 0 : has_goal() && bound_.bound() < static_cast<wide>(denominator) * to_beat();
         if (closes) {
             log_.close(proof, ray ? proof_node::kind::ray : proof_node::kind::bound, bound_.as_multipliers());
             if (keeper_) keeper_->left_at(proof, lp_);
@@ -768,7 +849,7 @@ typename search<Instance>::fate search<Instance>::close_or_fix(domain& d, int pr
     wide whole_bound = bound_.bound() / bound_.denominator();
     if (bound_.bound() < 0 && whole_bound * bound_.denominator() != bound_.bound()) --whole_bound;
     current_bound_ = static_cast<std::int64_t>(std::min<wide>(whole_bound, current_bound_));
-    if (!best_.value) return fate::open;
+    if (!has_goal()) return fate::open;
     std::vector<int> hopeless;
     const wide beat = static_cast<wide>(bound_.denominator()) * to_beat();
     for (int o = 0; o < in_.options; ++o, in_.breathe(o))
@@ -863,10 +944,29 @@ bool search<Instance>::round_rows(bool simplex_rows) {
     std::stable_sort(found.begin(), found.end(),
                      [](const found_cut& a, const found_cut& b) { return a.depth > b.depth; });
     if (found.size() > most_cuts_at_once) found.resize(most_cuts_at_once);
-    for (found_cut& f : found) {
-        f.inequality->from.index = log_.add(std::move(f.derivation));
-        lp_.add(std::move(f.inequality));
+    for (found_cut& f : found) add_cut(std::move(f));
+    return !found.empty();
+}
+
+template <class Instance>
+void search<Instance>::add_cut(found_cut f) {
+    f.inequality->from.index = log_.add(std::move(f.derivation));
+    lp_.add(std::move(f.inequality));
+}
+
+/// Adds the knapsack cuts of single rows. False if none is violated.
+template <class Instance>
+bool search<Instance>::pack_rows() {
+    std::vector<found_cut> found;
+    for (int i = 0; i < static_cast<int>(lp_.rows().size()); ++i) {
+        const row& r = *lp_.rows()[at(i)];
+        if (r.from.what != origin::kind::range && r.from.what != origin::kind::budget) continue;
+        found_cut f;
+        if (knapsacks_.find(
+                r, [&](int o) { return lp_.x()[at(o)]; }, [&](int o) { return lp_.reduced_cost(o); }, f))
+            found.push_back(std::move(f));
     }
+    for (found_cut& f : found) add_cut(std::move(f));
     return !found.empty();
 }
 
@@ -1085,18 +1185,20 @@ void search<Instance>::push(domain d, pending child) {
         log_.close(child.proof, proof_node::kind::no_option);
         return;
     }
+    fresh_ = true;
     child.open = keep(std::move(d));
     waiting_.push_back(std::move(child));
 }
 
 template <class Instance>
 double search<Instance>::cutoff() const {
-    return best_.value ? static_cast<double>(to_beat()) * (1 - 1e-12) - 1e-3 : -1e300;
+    return has_goal() ? static_cast<double>(to_beat()) * (1 - 1e-12) - 1e-3 : -1e300;
 }
 
 template <class Instance>
 std::int64_t search<Instance>::global_bound() const {
     std::int64_t bound = best_.value.value_or(std::numeric_limits<std::int64_t>::min());
+    if (aim_) bound = std::max(bound, *aim_ - in_.step);
     for (const pending& p : waiting_) bound = std::max(bound, p.bound);
     if (waiting_.empty()) bound = std::max(bound, current_bound_);
     return std::min(bound, proven_bound_);
