@@ -75,12 +75,15 @@ namespace detail {
 template <class C, class W, class Tick>
 class parameter_family {
 public:
+    /// Where payments change too, the budgets are those at `from`, or those at `to`: all that is possible at the values
+    /// in between is possible with the looser ones.
     parameter_family(const scenario<C, W, Tick>& s, const parameter& p, const ratio& from, const ratio& to,
-                     bool with_assistants = true)
+                     bool with_assistants = true, bool budgets_of_last = false)
         : from_(from), to_(to), scenario_(with_value(s, p, from)),
           formulation_(formulate(scenario_, {.with_assistants = with_assistants})),
           last_(formulate(with_value(s, p, to), {.with_assistants = with_assistants})),
-          unit_(linear_family<>::unit_for(formulation_, last_)), lines_(formulation_, last_, unit_) {}
+          unit_(linear_family<>::unit_for(formulation_, last_)),
+          lines_(budgets_of_last ? with_budgets(formulation_, last_) : formulation_, last_, unit_) {}
 
     [[nodiscard]] const linear_family<>& lines() const noexcept { return lines_; }
     /// The family of the plans in which everybody does what `who` says of each group; requires that there are some.
@@ -103,6 +106,14 @@ public:
     }
 
 private:
+    [[nodiscard]] static formulation with_budgets(formulation f, const formulation& of) {
+        f.problem.budgets = of.problem.budgets;
+        for (std::size_t g = 0; g < f.problem.groups.size(); ++g)
+            for (std::size_t o = 0; o < f.problem.groups[g].options.size(); ++o)
+                f.problem.groups[g].options[o].spend = of.problem.groups[g].options[o].spend;
+        return f;
+    }
+
     ratio from_;
     ratio to_;
     scenario<C, W, Tick> scenario_;

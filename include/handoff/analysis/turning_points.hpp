@@ -166,7 +166,7 @@ private:
             limit_delegated(x.f, value);
             return x;
         }
-        scenario<C, W, Tick> moved = with_value(s_, p, value);
+        scenario<C, W, Tick> moved = with_value(s_, p, value * step_of(p));
         formulation f = formulate(moved);
         return {std::move(moved), std::move(f)};
     }
@@ -189,9 +189,9 @@ private:
     [[nodiscard]] const kernel::assignment* warm() const { return choice_.empty() ? nullptr : &choice_; }
 
     /// Whether hiring pays; with no plan alone, whether there is a plan.
-    [[nodiscard]] bool pays(const setting& x) {
-        if (!alone_) return ask_.exceeds(x.f.problem, std::nullopt, warm());
-        return ask_.exceeds(x.f.problem, value_at_most(x.f, *alone_), warm());
+    [[nodiscard]] bool pays(const setting& x, kernel::assignment* found = nullptr) {
+        if (!alone_) return ask_.exceeds(x.f.problem, std::nullopt, nullptr, found);
+        return ask_.exceeds(x.f.problem, value_at_most(x.f, *alone_), nullptr, found);
     }
 
     struct answer {
@@ -213,9 +213,9 @@ private:
         return a;
     }
 
-    /// What the present plan is worth in a setting, its hours placed as suits best; nothing if it does not fit.
-    [[nodiscard]] std::optional<exact_money<C>> present_plan_at(const setting& x) {
-        const auto restricted = with_workers(x.f, who_);
+    /// What a plan is worth in a setting, its hours placed as suits best; nothing if it does not fit.
+    [[nodiscard]] std::optional<exact_money<C>> plan_at(const setting& x, const std::vector<int>& who) {
+        const auto restricted = with_workers(x.f, who);
         if (!restricted) return std::nullopt;
         const settled found = ask_.optimum(*restricted);
         if (!found.value) return std::nullopt;
@@ -224,17 +224,17 @@ private:
 
     /// Whether no plan is worth more in a setting than the present one.
     [[nodiscard]] bool stays_best(const setting& x) {
-        const auto worth = present_plan_at(x);
-        return worth && !ask_.exceeds(x.f.problem, value_at_most(x.f, *worth));
+        const auto worth = plan_at(x, who_);
+        return worth && !ask_.exceeds(x.f.problem, value_at_most(x.f, *worth), warm());
     }
 
     /// The turning point between two neighbouring values, with the best plans of both.
     [[nodiscard]] turn between(const parameter& p, std::int64_t holds, std::int64_t turns_at, bool nearest) {
         turn t;
-        t.holds_at = holds;
-        t.turns_at = turns_at;
+        t.holds_at = holds * step_of(p);
+        t.turns_at = turns_at * step_of(p);
         t.nearest = nearest;
-        t.before = ratio(holds) == present_value(s_, p) && p.kind != parameter_kind::delegated_hours
+        t.before = t.holds_at == present_value(s_, p) && p.kind != parameter_kind::delegated_hours
                        ? today_
                        : solve_at(lay_out(p, holds), alone_).who;
         t.after = solve_at(lay_out(p, turns_at), alone_).who;
@@ -243,6 +243,19 @@ private:
 
     // numbers that are counted
 
+    /// What values are counted in: hours on offer in minutes, if those are whole ticks.
+    [[nodiscard]] static std::int64_t step_of(const parameter& p) {
+        return p.kind == parameter_kind::availability && ticks_per_hour<Tick> % 60 == 0 ? ticks_per_hour<Tick> / 60 : 1;
+    }
+
+    /// One side of the present value.
+    struct side {
+        std::int64_t end;
+        std::int64_t sign;
+        typename turns::turn& hiring;
+        typename turns::turn& plan;
+    };
+
     void monotone(turns& found) {
         const parameter& p = found.what;
         if (p.kind == parameter_kind::delegated_hours) {
@@ -250,99 +263,317 @@ private:
             found.present = today_.delegated.ticks();
             found.searched = {0, found.present};
         }
-        const std::int64_t now = found.present.numerator();
-        const std::int64_t least = found.searched.least.numerator();
-        const std::int64_t most = found.searched.most.numerator();
-        const bool burden = p.kind == parameter_kind::coordination || p.kind == parameter_kind::assistant_rate;
-        const std::int64_t worse = burden ? most : least;
-        const std::int64_t better = burden ? least : most;
-        auto& hiring_worse = burden ? found.hiring_above : found.hiring_below;
-        auto& hiring_better = burden ? found.hiring_below : found.hiring_above;
-        auto& plan_worse = burden ? found.plan_above : found.plan_below;
-        auto& plan_better = burden ? found.plan_below : found.plan_above;
-
-        const auto hires_at = [&](std::int64_t v) { return pays(lay_out(p, v)); };
-        if (now_ == staffing::hire && worse != now && !hires_at(worse)) {
-            const std::int64_t last = last_that_holds(now, worse, hires_at);
-            hiring_worse = between(p, last, last + (worse > now ? 1 : -1), true);
-        }
-        if (now_ != staffing::hire && better != now && hires_at(better)) {
-            const std::int64_t last = last_that_holds(now, better, [&](std::int64_t v) { return !hires_at(v); });
-            hiring_better = between(p, last, last + (better > now ? 1 : -1), true);
-        }
-        if (now_ == staffing::no_plan) return;
-        if (burden) {
-            plan_worse = by_growing_steps(p, now, worse);
-            plan_better = by_growing_steps(p, now, better);
-            if (now_ == staffing::hire) {
-                auto& broken = burden ? found.break_even_above : found.break_even_below;
-                broken = break_even(p, now, worse);
-            }
+        const std::int64_t now = found.present.numerator() / step_of(p);
+        side below{found.searched.least.numerator() / step_of(p), -1, found.hiring_below, found.plan_below};
+        side above{found.searched.most.numerator() / step_of(p), 1, found.hiring_above, found.plan_above};
+        if (p.kind == parameter_kind::assistant_rate && now_ != staffing::no_plan) {
+            rate_up(found, above);
+            rate_down(found, below);
             return;
         }
-        // The net benefit of the best plan never falls with more of it.
-        const auto more_at = [&](std::int64_t v) {
-            const setting x = lay_out(p, v);
-            return ask_.exceeds(x.f.problem, value_at_most(x.f, *worth_), warm());
-        };
-        const auto still_at = [&](std::int64_t v) {
-            const setting x = lay_out(p, v);
-            return ask_.exceeds(x.f.problem, value_at_most(x.f, *worth_) - 1, warm());
-        };
-        if (worse != now && !still_at(worse)) {
-            const std::int64_t last = last_that_holds(now, worse, still_at);
-            plan_worse = between(p, last, last + (worse > now ? 1 : -1), true);
+        const bool burden = p.kind == parameter_kind::coordination || p.kind == parameter_kind::assistant_rate;
+        side& worse = burden ? above : below;
+        side& better = burden ? below : above;
+        if (now_ != staffing::hire) {
+            if (better.end != now) begins_to_pay(p, now, better, burden);
+            // Going on alone does not depend on any of these numbers: until hiring pays, nothing changes.
+            if (now_ == staffing::alone) better.plan = better.hiring;
+            return;
         }
-        if (better != now && more_at(better)) {
-            const std::int64_t last = last_that_holds(now, better, [&](std::int64_t v) { return !more_at(v); });
-            plan_better = between(p, last, last + (better > now ? 1 : -1), true);
+        if (burden) {
+            if (worse.end != now) {
+                found.break_even_above = first_without_gain(p, who_, now, worse.end);
+                if (found.break_even_above) stops_to_pay(p, now, found.break_even_above->numerator(), worse);
+                by_growing_steps(p, now, worse);
+            }
+            if (better.end != now) by_growing_steps(p, now, better);
+            return;
+        }
+        const auto alone_is_less = [&](const setting& x, kernel::assignment& choice) { return pays(x, &choice); };
+        const auto as_good = [&](const setting& x, kernel::assignment& choice) {
+            return ask_.exceeds(x.f.problem, value_at_most(x.f, *worth_) - 1, nullptr, &choice);
+        };
+        const auto more = [&](const setting& x, kernel::assignment& choice) {
+            return ask_.exceeds(x.f.problem, value_at_most(x.f, *worth_), nullptr, &choice);
+        };
+        if (worse.end != now) {
+            const std::int64_t needed = least_for(p, choice_, worse.end, now);
+            if (const auto last = least_that_allows(p, worse.end, needed, as_good))
+                worse.plan = between(p, *last, *last - 1, true);
+            if (const auto last = least_that_allows(p, worse.end, needed, alone_is_less))
+                worse.hiring = between(p, *last, *last - 1, true);
+        }
+        kernel::assignment better_plan;
+        if (better.end != now && more(lay_out(p, better.end), better_plan)) {
+            const std::int64_t needed = least_for(p, better_plan, now, better.end);
+            const std::int64_t first = *least_that_allows(p, now, needed, more);
+            better.plan = between(p, first - 1, first, true);
         }
     }
 
-    /// Another plan is better somewhere on the way to `end`: the steps grow until one is seen, then the last step is
-    /// halved down to neighbours. One that is better for less than a step may have been passed.
-    [[nodiscard]] std::optional<turn> by_growing_steps(const parameter& p, std::int64_t now, std::int64_t end) {
-        const std::int64_t sign = end > now ? 1 : -1;
+    // what burdens: coordination, a rate
+
+    /// The first value on the way to `end` at which a plan that pays at `from` pays no more: it is worth less all the
+    /// way, or impossible from some value on. Nothing if it pays at the end. With coordination its worth is concave: a
+    /// chord leads to a value that is not too far, a tangent to one that is not too near. Guesses are doubles, answers
+    /// are not.
+    [[nodiscard]] std::optional<ratio> first_without_gain(const parameter& p, const std::vector<int>& who,
+                                                          std::int64_t from, std::int64_t end) {
+        struct seen {
+            std::int64_t value;
+            std::optional<double> gain;
+            bool pays;
+        };
+        const auto look = [&](std::int64_t v) {
+            const auto worth = plan_at(lay_out(p, v), who);
+            if (!worth) return seen{v, std::nullopt, false};
+            if (!alone_) return seen{v, std::nullopt, true};
+            const exact_money<C> gain = *worth - *alone_;
+            return seen{v, gain.to_double_minor(), gain > exact_money<C>{}};
+        };
+        seen outside = look(end);
+        if (outside.pays) return std::nullopt;
+        seen inside = look(from);
+        std::optional<double> before; // the gain at the neighbour of `inside`, if that was looked at
+        const std::int64_t sign = end > from ? 1 : -1;
+        const auto apart = [&] { return (outside.value - inside.value) * sign; };
+        for (int turn_of = 0; apart() > 1; ++turn_of) {
+            std::int64_t step = apart() / 2;
+            const auto guess = [&](double d) {
+                step = static_cast<std::int64_t>(std::clamp(d, 1.0, static_cast<double>(apart() - 1)));
+            };
+            if (turn_of % 3 == 1) step = 1;
+            else if (turn_of % 3 == 0 && inside.gain && outside.gain)
+                guess(static_cast<double>(apart()) * *inside.gain / (*inside.gain - *outside.gain));
+            else if (turn_of % 3 == 2 && before && inside.gain && *before > *inside.gain)
+                guess(*inside.gain / (*before - *inside.gain) + 2);
+            const seen next = look(inside.value + sign * step);
+            before.reset();
+            if (!next.pays) {
+                outside = next;
+            } else {
+                if (step == 1) before = inside.gain;
+                inside = next;
+            }
+        }
+        return ratio(outside.value);
+    }
+
+    /// Hiring stops to pay on the way to the end, given that the present plan does at `even`: where it does, another
+    /// plan may still pay, and so on.
+    void stops_to_pay(const parameter& p, std::int64_t now, std::int64_t even, side& to) {
+        if (const auto last = last_paying(p, now, even, to.end))
+            to.hiring = between(p, *last, *last + to.sign, true);
+    }
+
+    /// Hiring does not pay now; where it begins to on the way to the end.
+    void begins_to_pay(const parameter& p, std::int64_t now, side& to, bool burden) {
+        kernel::assignment choice;
+        const setting far = lay_out(p, to.end);
+        if (!pays(far, &choice)) return;
+        std::int64_t first = 0;
+        if (burden) {
+            const auto even = first_without_gain(p, workers_of(far.f, choice), to.end, now);
+            first = *last_paying(p, to.end, even->numerator(), now); // at `now` no plan pays
+        } else {
+            const auto more = [&](const setting& x, kernel::assignment& found) { return pays(x, &found); };
+            first = *least_that_allows(p, now, least_for(p, choice, now, to.end), more);
+        }
+        to.hiring = between(p, first - to.sign, first, true);
+    }
+
+    /// The last value from `from` to `end` at which some plan pays, given that one pays until just before `even`.
+    /// Nothing if one pays at the end.
+    [[nodiscard]] std::optional<std::int64_t> last_paying(const parameter& p, std::int64_t from, std::int64_t even,
+                                                          std::int64_t end) {
+        constexpr int most_plans = 8; // more of them are passed by halves
+        const std::int64_t sign = end > from ? 1 : -1;
+        for (int plans = 0; plans < most_plans; ++plans) {
+            kernel::assignment choice;
+            const setting x = lay_out(p, even);
+            if (!pays(x, &choice)) return even - sign;
+            if (even == end) return std::nullopt;
+            const auto next = first_without_gain(p, workers_of(x.f, choice), even, end);
+            if (!next) return std::nullopt;
+            even = next->numerator();
+        }
+        const auto pays_at = [&](std::int64_t v) { return pays(lay_out(p, v)); };
+        if (pays_at(end)) return std::nullopt;
+        return last_that_holds(even - sign, end, pays_at);
+    }
+
+    /// Another plan than the present one is better somewhere on the way to the end, or to where hiring turns: the steps
+    /// grow until one is seen, then the last step is halved down to neighbours. One that is better for less than a step
+    /// may have been passed.
+    void by_growing_steps(const parameter& p, std::int64_t now, side& to) {
         const auto stays = [&](std::int64_t v) { return stays_best(lay_out(p, v)); };
+        const std::int64_t end = to.hiring ? to.hiring->holds_at.numerator() : to.end;
+        const auto left = [&](std::int64_t from) { return (end - from) * to.sign; };
         std::int64_t inside = now;
-        std::int64_t step = std::max<std::int64_t>(1, (end - now) * sign / 64);
-        while (inside != end) {
-            const std::int64_t next = (end - inside) * sign <= step ? end : inside + sign * step;
+        for (std::int64_t step = std::max<std::int64_t>(1, left(now) / 8); inside != end; step *= 2) {
+            const std::int64_t next = left(inside) <= step ? end : inside + to.sign * step;
             if (!stays(next)) {
                 const std::int64_t last = last_that_holds(inside, next, stays);
-                return between(p, last, last + sign, (last - now) * sign == 0);
+                to.plan = between(p, last, last + to.sign, last == now);
+                return;
             }
             inside = next;
-            step *= 2;
         }
-        return std::nullopt;
+        to.plan = to.hiring;
+        if (to.plan) to.plan->nearest = false;
     }
 
-    /// The first value at which the present plan is worth no more than going on alone: it gets worse all the way.
-    [[nodiscard]] std::optional<ratio> break_even(const parameter& p, std::int64_t now, std::int64_t worse) {
-        const auto still = [&](std::int64_t v) {
-            const auto worth = present_plan_at(lay_out(p, v));
-            return worth && (!alone_ || *worth > *alone_);
-        };
-        if (worse == now || still(worse)) return std::nullopt;
-        return ratio(last_that_holds(now, worse, still) + (worse > now ? 1 : -1));
+    // a rate: prices and payments
+
+    // With the budgets as they are where payments are least, everything that is possible at the values in between is
+    // possible, and what remains are prices: a family whose optimum is never less than the true one. Where the family
+    // turns, the truth is looked at.
+
+    void rate_up(turns& found, side& to) {
+        if (now_ != staffing::hire || to.end == 0) return;
+        const parameter& p = found.what;
+        const parameter_family<C, W, Tick> loose(s_, p, 0, to.end);
+        const linear_family<> kept = loose.restricted(who_);
+        const std::int64_t possible_until = affordable_until(p, to.end);
+        const auto pays_at = [&](std::int64_t v) { return pays(lay_out(p, v)); };
+        std::int64_t last = to.end; // no plan pays beyond
+        if (alone_) {
+            const parameter_family<C, W, Tick> without(s_, p, 0, to.end, false);
+            if (const auto even = arrival(loose.lines(), without.lines(), ask_))
+                last = loose.value_at(even->at).rounded(rounded_up) - 1;
+            const auto own = arrival(kept, without.lines(), ask_);
+            if (own) found.break_even_above = loose.value_at(own->at);
+        }
+        if (possible_until < to.end && (!found.break_even_above || *found.break_even_above > ratio(possible_until)))
+            found.break_even_above = ratio(possible_until + 1);
+        if (last > 0 && !pays_at(last)) last = last_that_holds(0, last, pays_at);
+        if (last < to.end) to.hiring = between(p, last, last + 1, true);
+
+        const auto better = departure(loose.lines(), kept, ask_);
+        const std::int64_t best_until = better ? loose.value_at(better->at).rounded(rounded_down) : to.end;
+        const std::int64_t until = std::min({best_until, possible_until, last});
+        if (until < to.end && (until == possible_until || until == last || !stays_best(lay_out(p, until + 1))))
+            to.plan = between(p, until, until + 1, true);
+        else if (until < to.end)
+            by_growing_steps(p, until, to);
+    }
+
+    void rate_down(turns& found, side& to) {
+        if (to.end == 0) return;
+        const parameter& p = found.what;
+        const parameter_family<C, W, Tick> loose(s_, p, 0, to.end, true, true);
+        const exact_money<C> most = loose.net_benefit(loose.lines().best_at({0, 1}, ask_)->line, {0, 1});
+        if (most > (now_ == staffing::hire ? *worth_ : *alone_)) { // the family says nothing
+            if (now_ == staffing::hire) by_growing_steps(p, 0, to);
+            else begins_to_pay(p, 0, to, true);
+        } else if (now_ == staffing::hire) {
+            const auto better = departure(loose.lines(), loose.restricted(who_), ask_);
+            if (!better) return;
+            const std::int64_t until = loose.value_at(better->at).rounded(rounded_up);
+            if (until == to.end) return;
+            if (!stays_best(lay_out(p, until - 1))) to.plan = between(p, until, until - 1, true);
+            else by_growing_steps(p, until - 1, to);
+        } else {
+            const parameter_family<C, W, Tick> without(s_, p, 0, to.end, false);
+            const auto starts = departure(loose.lines(), without.lines(), ask_);
+            if (!starts) return;
+            const std::int64_t first = loose.value_at(starts->at).rounded(rounded_up) - 1;
+            if (first < to.end) return;
+            if (pays(lay_out(p, first))) to.hiring = between(p, first + 1, first, true);
+            else begins_to_pay(p, first, to, true);
+        }
+        if (now_ == staffing::alone) to.plan = to.hiring;
+    }
+
+    /// The largest value up to `end` at which no budget is too small for the present plan: what it spends of each grows
+    /// evenly.
+    [[nodiscard]] std::int64_t affordable_until(const parameter& p, std::int64_t end) const {
+        const outcome<C, Tick> first = read(present_, choice_);
+        const outcome<C, Tick> last = read(lay_out(p, end), choice_);
+        std::int64_t until = end;
+        for (std::size_t b = 0; b < first.budgets.size(); ++b) {
+            const exact_money<C> growth = last.budgets[b].spent - first.budgets[b].spent;
+            const exact_money<C> room = exact_money<C>(first.budgets[b].limit) - first.budgets[b].spent;
+            if (growth <= exact_money<C>{}) continue;
+            // room / (growth / end), rounded down
+            const wide_int n = wide_product(wide_product(room.numerator(), growth.denominator(), family_text), end,
+                                            family_text);
+            const wide_int d = wide_product(growth.numerator(), room.denominator(), family_text);
+            if (n / d < until) until = static_cast<std::int64_t>(n / d);
+        }
+        return until;
+    }
+
+    // what serves: a budget, hours
+
+    /// The least value at which the plan of a choice is possible, as far as that can be read off it, given that it is
+    /// at `fits`; not below `least`.
+    [[nodiscard]] std::int64_t least_for(const parameter& p, const kernel::assignment& choice, std::int64_t least,
+                                         std::int64_t fits) {
+        if (p.kind == parameter_kind::availability) return fits;
+        const outcome<C, Tick> out = read(present_, choice);
+        if (p.kind == parameter_kind::delegated_hours) return std::max(least, handover_of(out).delegated.ticks());
+        return std::max(least, out.budgets[p.subject].spent.in_money(rounded_up).minor());
+    }
+
+    /// Who does what by a choice and what it costs; without a schedule.
+    [[nodiscard]] static outcome<C, Tick> read(const setting& x, const kernel::assignment& choice) {
+        kernel::solution chosen;
+        chosen.choice = choice;
+        outcome<C, Tick> out;
+        answer_reader<C, W, Tick>(x.s, x.f).read(chosen, out);
+        tally<C, W, Tick>(x.s, out).add_up();
+        return out;
+    }
+
+    /// The least value, more than `least`, at which the answer is yes, given that it is at `known` and at all larger
+    /// values; nothing if it is at `least`. A yes comes with a plan and leads on to what that plan needs.
+    template <class Question>
+    [[nodiscard]] std::optional<std::int64_t> least_that_allows(const parameter& p, std::int64_t least,
+                                                                std::int64_t known, Question question) {
+        std::int64_t no = least - 1; // not asked yet
+        std::int64_t yes = known;
+        const bool leads_on = p.kind != parameter_kind::availability;
+        for (bool next_to_it = leads_on; yes - no > 1; next_to_it = leads_on && !next_to_it) {
+            const std::int64_t v = next_to_it ? yes - 1 : no + (yes - no) / 2;
+            kernel::assignment choice;
+            if (question(lay_out(p, v), choice)) yes = least_for(p, choice, least, v);
+            else no = v;
+        }
+        return yes == least ? std::nullopt : std::optional(yes);
     }
 
     // due days
+
+    /// Later due days never make a plan impossible or worse, if no payment moves from budget to budget with them: if
+    /// the latest of them change neither the best plan's worth nor that of going on alone, none does.
+    [[nodiscard]] bool later_changes_nothing(const turns& found) {
+        for (const auto& b : s_.budgets())
+            if (b.period) return false;
+        const setting x = lay_out(found.what, found.searched.most.numerator());
+        const settled best = ask_.optimum(x.f.problem, warm());
+        if (best.value.has_value() != worth_.has_value()) return false;
+        if (best.value && value_in_money<C>(x.f, *best.value) != *worth_) return false;
+        const formulation f = formulate(x.s, {.with_assistants = false});
+        const settled alone = ask_.optimum(f.problem);
+        if (alone.value.has_value() != alone_.has_value()) return false;
+        return !alone.value || value_in_money<C>(f, *alone.value) == *alone_;
+    }
 
     void day_by_day(turns& found) {
         for (const int sign : {-1, 1}) {
             auto& hiring = sign < 0 ? found.hiring_below : found.hiring_above;
             auto& plan = sign < 0 ? found.plan_below : found.plan_above;
             const std::int64_t end = (sign < 0 ? found.searched.least : found.searched.most).numerator();
+            if (sign > 0 && later_changes_nothing(found)) continue;
             std::optional<scenario<C, W, Tick>> last_moved;
             for (std::int64_t v = sign; v * sign <= end * sign && !(hiring && plan); v += sign) {
                 setting x = lay_out(found.what, v);
                 if (x.s == (last_moved ? *last_moved : s_)) break; // no due day moves any further
-                const settled alone = ask_.optimum(formulate(x.s, {.with_assistants = false}).problem);
+                const formulation without = formulate(x.s, {.with_assistants = false});
+                const settled alone = ask_.optimum(without.problem);
                 std::optional<exact_money<C>> worth_alone;
-                if (alone.value)
-                    worth_alone = value_in_money<C>(formulate(x.s, {.with_assistants = false}), *alone.value);
+                if (alone.value) worth_alone = value_in_money<C>(without, *alone.value);
                 const answer a = solve_at(x, worth_alone);
                 turn t;
                 t.holds_at = v - sign;
@@ -352,7 +583,7 @@ private:
                 if (v == sign) t.before = today_;
                 if (!hiring && a.who.answer != now_) hiring = t;
                 if (!plan && now_ != staffing::no_plan) {
-                    const auto present = present_plan_at(x);
+                    const auto present = plan_at(x, who_);
                     if (!present || *present != a.worth) plan = t;
                 }
                 before_ = a.who;
