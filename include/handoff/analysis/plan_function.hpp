@@ -101,6 +101,12 @@ public:
     [[nodiscard]] exact_money<C> net_benefit(const value_line& line, const family_place& t) const {
         return exact_money<C>::fraction(line.at(t), wide_product(unit_, t.denominator, family_text));
     }
+    /// The line of an amount that does not move. Throws `overflow_error` if it is no multiple of the family's unit.
+    [[nodiscard]] value_line constant(const exact_money<C>& amount) const {
+        if (unit_ % amount.denominator() != 0) throw_too_large(family_text);
+        const wide_int value = wide_product(amount.numerator(), unit_ / amount.denominator(), family_text);
+        return {value, value};
+    }
     [[nodiscard]] handover<C, Tick> who(const family_plan& plan) const {
         return read_handover(scenario_, formulation_, plan.choice);
     }

@@ -122,7 +122,10 @@ public:
 
     turning_finder(const scenario<C, W, Tick>& s, const plan<C, W, Tick>& best, const kernel::limits& limits)
         : s_(s), ask_(limits), now_(staffing_of(best)), present_{s, formulate(s)} {
-        if (best.baseline.has_plan()) alone_ = best.baseline.objective;
+        if (best.baseline.has_plan()) {
+            alone_ = best.baseline.objective;
+            if (auto choice = warm_choice<C, W, Tick>(s, present_.f, best.baseline).choice()) alone_choice_ = *choice;
+        }
         if (best.has_plan()) worth_ = best.objective;
         const outcome<C, Tick>& today = now_ == staffing::alone ? best.baseline : best;
         if (now_ != staffing::no_plan) {
@@ -189,9 +192,10 @@ private:
     [[nodiscard]] const kernel::assignment* warm() const { return choice_.empty() ? nullptr : &choice_; }
 
     /// Whether hiring pays; with no plan alone, whether there is a plan.
-    [[nodiscard]] bool pays(const setting& x, kernel::assignment* found = nullptr) {
+    [[nodiscard]] bool pays(const setting& x, kernel::assignment* found = nullptr,
+                            certainty how_sure = certainty::proof) {
         if (!alone_) return ask_.exceeds(x.f.problem, std::nullopt, nullptr, found);
-        return ask_.exceeds(x.f.problem, value_at_most(x.f, *alone_), nullptr, found);
+        return ask_.exceeds(x.f.problem, value_at_most(x.f, *alone_), &alone_choice_, found, how_sure);
     }
 
     struct answer {
@@ -228,16 +232,33 @@ private:
         return worth && !ask_.exceeds(x.f.problem, value_at_most(x.f, *worth), warm());
     }
 
-    /// The turning point between two neighbouring values, with the best plans of both.
-    [[nodiscard]] turn between(const parameter& p, std::int64_t holds, std::int64_t turns_at, bool nearest) {
+    /// Between two neighbouring values the present plan stops being best, which both were shown to be so.
+    [[nodiscard]] turn plan_turns(const parameter& p, std::int64_t holds, std::int64_t turns_at, bool nearest) {
         turn t;
         t.holds_at = holds * step_of(p);
         t.turns_at = turns_at * step_of(p);
         t.nearest = nearest;
-        t.before = t.holds_at == present_value(s_, p) && p.kind != parameter_kind::delegated_hours
-                       ? today_
-                       : solve_at(lay_out(p, holds), alone_).who;
+        t.before = today_;
         t.after = solve_at(lay_out(p, turns_at), alone_).who;
+        return t;
+    }
+
+    /// Between two neighbouring values hiring begins or stops to pay; at the one where it does not that was proven, so
+    /// that only the other side's best plan is asked for.
+    [[nodiscard]] turn hiring_turns(const parameter& p, std::int64_t holds, std::int64_t turns_at) {
+        turn t;
+        t.holds_at = holds * step_of(p);
+        t.turns_at = turns_at * step_of(p);
+        handover<C, Tick> nobody;
+        nobody.answer = alone_ ? staffing::alone : staffing::no_plan;
+        if (now_ == staffing::hire) {
+            const bool today = t.holds_at == present_value(s_, p) && p.kind != parameter_kind::delegated_hours;
+            t.before = today ? today_ : solve_at(lay_out(p, holds), alone_).who;
+            t.after = std::move(nobody);
+        } else {
+            t.before = std::move(nobody);
+            t.after = solve_at(lay_out(p, turns_at), alone_).who;
+        }
         return t;
     }
 
@@ -283,31 +304,38 @@ private:
         if (burden) {
             if (worse.end != now) {
                 found.break_even_above = first_without_gain(p, who_, now, worse.end);
-                if (found.break_even_above) stops_to_pay(p, now, found.break_even_above->numerator(), worse);
+                const auto reach = [&](const kernel::assignment&, const std::vector<int>& who, std::int64_t v) {
+                    return first_without_gain(p, who, v, worse.end);
+                };
+                if (found.break_even_above)
+                    if (const auto last = last_paying(p, found.break_even_above->numerator(), worse.end, {}, reach))
+                        worse.hiring = hiring_turns(p, *last, *last + 1);
                 by_growing_steps(p, now, worse);
             }
             if (better.end != now) by_growing_steps(p, now, better);
             return;
         }
-        const auto alone_is_less = [&](const setting& x, kernel::assignment& choice) { return pays(x, &choice); };
-        const auto as_good = [&](const setting& x, kernel::assignment& choice) {
-            return ask_.exceeds(x.f.problem, value_at_most(x.f, *worth_) - 1, nullptr, &choice);
+        const auto alone_is_less = [&](const setting& x, kernel::assignment& choice, certainty how_sure) {
+            return pays(x, &choice, how_sure);
         };
-        const auto more = [&](const setting& x, kernel::assignment& choice) {
-            return ask_.exceeds(x.f.problem, value_at_most(x.f, *worth_), nullptr, &choice);
+        const auto as_good = [&](const setting& x, kernel::assignment& choice, certainty how_sure) {
+            return ask_.exceeds(x.f.problem, value_at_most(x.f, *worth_) - 1, nullptr, &choice, how_sure);
+        };
+        const auto more = [&](const setting& x, kernel::assignment& choice, certainty how_sure) {
+            return ask_.exceeds(x.f.problem, value_at_most(x.f, *worth_), warm(), &choice, how_sure);
         };
         if (worse.end != now) {
             const std::int64_t needed = least_for(p, choice_, worse.end, now);
             if (const auto last = least_that_allows(p, worse.end, needed, as_good))
-                worse.plan = between(p, *last, *last - 1, true);
+                worse.plan = plan_turns(p, *last, *last - 1, true);
             if (const auto last = least_that_allows(p, worse.end, needed, alone_is_less))
-                worse.hiring = between(p, *last, *last - 1, true);
+                worse.hiring = hiring_turns(p, *last, *last - 1);
         }
         kernel::assignment better_plan;
-        if (better.end != now && more(lay_out(p, better.end), better_plan)) {
+        if (better.end != now && more(lay_out(p, better.end), better_plan, certainty::proof)) {
             const std::int64_t needed = least_for(p, better_plan, now, better.end);
             const std::int64_t first = *least_that_allows(p, now, needed, more);
-            better.plan = between(p, first - 1, first, true);
+            better.plan = plan_turns(p, first - 1, first, true);
         }
     }
 
@@ -359,13 +387,6 @@ private:
         return ratio(outside.value);
     }
 
-    /// Hiring stops to pay on the way to the end, given that the present plan does at `even`: where it does, another
-    /// plan may still pay, and so on.
-    void stops_to_pay(const parameter& p, std::int64_t now, std::int64_t even, side& to) {
-        if (const auto last = last_paying(p, now, even, to.end))
-            to.hiring = between(p, *last, *last + to.sign, true);
-    }
-
     /// Hiring does not pay now; where it begins to on the way to the end.
     void begins_to_pay(const parameter& p, std::int64_t now, side& to, bool burden) {
         kernel::assignment choice;
@@ -373,33 +394,43 @@ private:
         if (!pays(far, &choice)) return;
         std::int64_t first = 0;
         if (burden) {
+            const auto reach = [&](const kernel::assignment&, const std::vector<int>& who, std::int64_t v) {
+                return first_without_gain(p, who, v, now);
+            };
             const auto even = first_without_gain(p, workers_of(far.f, choice), to.end, now);
-            first = *last_paying(p, to.end, even->numerator(), now); // at `now` no plan pays
+            first = *last_paying(p, even->numerator(), now, now, reach);
         } else {
-            const auto more = [&](const setting& x, kernel::assignment& found) { return pays(x, &found); };
+            const auto more = [&](const setting& x, kernel::assignment& found, certainty how_sure) {
+                return pays(x, &found, how_sure);
+            };
             first = *least_that_allows(p, now, least_for(p, choice, now, to.end), more);
         }
-        to.hiring = between(p, first - to.sign, first, true);
+        to.hiring = hiring_turns(p, first - to.sign, first);
     }
 
-    /// The last value from `from` to `end` at which some plan pays, given that one pays until just before `even`.
-    /// Nothing if one pays at the end.
-    [[nodiscard]] std::optional<std::int64_t> last_paying(const parameter& p, std::int64_t from, std::int64_t even,
-                                                          std::int64_t end) {
-        constexpr int most_plans = 8; // more of them are passed by halves
-        const std::int64_t sign = end > from ? 1 : -1;
-        for (int plans = 0; plans < most_plans; ++plans) {
+    /// The last value on the way to `end` at which some plan pays, given that one pays until just before `even`. Where
+    /// it does no more the best plan is asked how far it reaches; where that leads on by little, halves do. Nothing if
+    /// some plan pays at the end; `none_from` is a value, if one is known, from which on none does.
+    template <class Reach>
+    [[nodiscard]] std::optional<std::int64_t> last_paying(const parameter& p, std::int64_t even, std::int64_t end,
+                                                          std::optional<std::int64_t> none_from, Reach reach) {
+        const std::int64_t sign = end >= even ? 1 : -1;
+        std::int64_t yes = even - sign;
+        std::optional<std::int64_t> no = none_from;
+        for (bool next_to_it = true;; next_to_it = !next_to_it) {
+            if (no && *no - yes == sign) return yes;
+            const std::int64_t v = next_to_it ? yes + sign : no ? yes + (*no - yes) / 2 : end;
+            const setting x = lay_out(p, v);
             kernel::assignment choice;
-            const setting x = lay_out(p, even);
-            if (!pays(x, &choice)) return even - sign;
-            if (even == end) return std::nullopt;
-            const auto next = first_without_gain(p, workers_of(x.f, choice), even, end);
+            if (!pays(x, &choice)) { // proven: it may be the last one asked
+                no = v;
+                continue;
+            }
+            if (v == end) return std::nullopt;
+            const std::optional<ratio> next = reach(choice, workers_of(x.f, choice), v);
             if (!next) return std::nullopt;
-            even = next->numerator();
+            yes = next->numerator() - sign;
         }
-        const auto pays_at = [&](std::int64_t v) { return pays(lay_out(p, v)); };
-        if (pays_at(end)) return std::nullopt;
-        return last_that_holds(even - sign, end, pays_at);
     }
 
     /// Another plan than the present one is better somewhere on the way to the end, or to where hiring turns: the steps
@@ -414,7 +445,7 @@ private:
             const std::int64_t next = left(inside) <= step ? end : inside + to.sign * step;
             if (!stays(next)) {
                 const std::int64_t last = last_that_holds(inside, next, stays);
-                to.plan = between(p, last, last + to.sign, last == now);
+                to.plan = plan_turns(p, last, last + to.sign, last == now);
                 return;
             }
             inside = next;
@@ -434,26 +465,37 @@ private:
         const parameter& p = found.what;
         const parameter_family<C, W, Tick> loose(s_, p, 0, to.end);
         const linear_family<> kept = loose.restricted(who_);
-        const std::int64_t possible_until = affordable_until(p, to.end);
-        const auto pays_at = [&](std::int64_t v) { return pays(lay_out(p, v)); };
+        const setting dearest = lay_out(p, to.end);
+        const std::int64_t possible_until = affordable_until(choice_, present_, dearest, to.end);
+        const auto reach = [&](const kernel::assignment& choice, const std::vector<int>& who,
+                               std::int64_t) -> std::optional<ratio> {
+            std::int64_t until = affordable_until(choice, present_, dearest, to.end);
+            if (alone_) { // a choice has one line, however its hours are placed
+                const value_line line = loose.restricted(who).best_at({0, 1}, ask_)->line;
+                const value_line alone = loose.constant(*alone_);
+                if (const auto even = meeting(line, alone); even && line.at_1 < line.at_0)
+                    until = std::min(until, loose.value_at(*even).rounded(rounded_up) - 1);
+            }
+            return until < to.end ? std::optional(ratio(until + 1)) : std::nullopt;
+        };
         std::int64_t last = to.end; // no plan pays beyond
-        if (alone_) {
-            const parameter_family<C, W, Tick> without(s_, p, 0, to.end, false);
-            if (const auto even = arrival(loose.lines(), without.lines(), ask_))
-                last = loose.value_at(even->at).rounded(rounded_up) - 1;
-            const auto own = arrival(kept, without.lines(), ask_);
-            if (own) found.break_even_above = loose.value_at(own->at);
+        if (const auto even = reach(choice_, who_, 0)) {
+            found.break_even_above = even;
+            std::optional<std::int64_t> none_from;
+            if (alone_) {
+                const parameter_family<C, W, Tick> without(s_, p, 0, to.end, false);
+                if (const auto never = arrival(loose.lines(), without.lines(), ask_))
+                    none_from = loose.value_at(never->at).rounded(rounded_up);
+            }
+            last = last_paying(p, even->numerator(), to.end, none_from, reach).value_or(to.end);
         }
-        if (possible_until < to.end && (!found.break_even_above || *found.break_even_above > ratio(possible_until)))
-            found.break_even_above = ratio(possible_until + 1);
-        if (last > 0 && !pays_at(last)) last = last_that_holds(0, last, pays_at);
-        if (last < to.end) to.hiring = between(p, last, last + 1, true);
+        if (last < to.end) to.hiring = hiring_turns(p, last, last + 1);
 
         const auto better = departure(loose.lines(), kept, ask_);
         const std::int64_t best_until = better ? loose.value_at(better->at).rounded(rounded_down) : to.end;
         const std::int64_t until = std::min({best_until, possible_until, last});
         if (until < to.end && (until == possible_until || until == last || !stays_best(lay_out(p, until + 1))))
-            to.plan = between(p, until, until + 1, true);
+            to.plan = plan_turns(p, until, until + 1, true);
         else if (until < to.end)
             by_growing_steps(p, until, to);
     }
@@ -471,7 +513,7 @@ private:
             if (!better) return;
             const std::int64_t until = loose.value_at(better->at).rounded(rounded_up);
             if (until == to.end) return;
-            if (!stays_best(lay_out(p, until - 1))) to.plan = between(p, until, until - 1, true);
+            if (!stays_best(lay_out(p, until - 1))) to.plan = plan_turns(p, until, until - 1, true);
             else by_growing_steps(p, until - 1, to);
         } else {
             const parameter_family<C, W, Tick> without(s_, p, 0, to.end, false);
@@ -479,17 +521,17 @@ private:
             if (!starts) return;
             const std::int64_t first = loose.value_at(starts->at).rounded(rounded_up) - 1;
             if (first < to.end) return;
-            if (pays(lay_out(p, first))) to.hiring = between(p, first + 1, first, true);
+            if (pays(lay_out(p, first))) to.hiring = hiring_turns(p, first + 1, first);
             else begins_to_pay(p, first, to, true);
         }
         if (now_ == staffing::alone) to.plan = to.hiring;
     }
 
-    /// The largest value up to `end` at which no budget is too small for the present plan: what it spends of each grows
-    /// evenly.
-    [[nodiscard]] std::int64_t affordable_until(const parameter& p, std::int64_t end) const {
-        const outcome<C, Tick> first = read(present_, choice_);
-        const outcome<C, Tick> last = read(lay_out(p, end), choice_);
+    /// The largest value up to `end` at which no budget is too small for a plan: what it spends of each grows evenly.
+    [[nodiscard]] static std::int64_t affordable_until(const kernel::assignment& choice, const setting& now,
+                                                       const setting& dearest, std::int64_t end) {
+        const outcome<C, Tick> first = read(now, choice);
+        const outcome<C, Tick> last = read(dearest, choice);
         std::int64_t until = end;
         for (std::size_t b = 0; b < first.budgets.size(); ++b) {
             const exact_money<C> growth = last.budgets[b].spent - first.budgets[b].spent;
@@ -533,12 +575,19 @@ private:
                                                                 std::int64_t known, Question question) {
         std::int64_t no = least - 1; // not asked yet
         std::int64_t yes = known;
+        bool proven = false;
         const bool leads_on = p.kind != parameter_kind::availability;
-        for (bool next_to_it = leads_on; yes - no > 1; next_to_it = leads_on && !next_to_it) {
-            const std::int64_t v = next_to_it ? yes - 1 : no + (yes - no) / 2;
+        for (bool next_to_it = leads_on; yes - no > 1 || (!proven && no >= least);
+             next_to_it = leads_on && !next_to_it) {
+            const std::int64_t v = yes - no == 1 ? no : next_to_it ? yes - 1 : no + (yes - no) / 2;
+            const certainty how_sure = v == yes - 1 ? certainty::proof : certainty::bound;
             kernel::assignment choice;
-            if (question(lay_out(p, v), choice)) yes = least_for(p, choice, least, v);
-            else no = v;
+            if (question(lay_out(p, v), choice, how_sure)) {
+                yes = least_for(p, choice, least, v);
+            } else {
+                no = v;
+                proven = how_sure == certainty::proof;
+            }
         }
         return yes == least ? std::nullopt : std::optional(yes);
     }
@@ -642,7 +691,8 @@ private:
     setting present_;
     std::optional<exact_money<C>> alone_; ///< net benefit without help
     std::optional<exact_money<C>> worth_; ///< of the best plan
-    kernel::assignment choice_;           ///< of the present plan
+    kernel::assignment alone_choice_;
+    kernel::assignment choice_; ///< of the present plan
     std::vector<int> who_;                ///< of each group
     handover<C, Tick> today_;
     handover<C, Tick> before_; ///< the day before, in `day_by_day`

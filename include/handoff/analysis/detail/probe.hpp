@@ -17,12 +17,16 @@
 #include <handoff/plan/formulation.hpp>
 
 // Questions to the kernel, many of them about nearly the same problem. "What is the optimum" is solved to the end and
-// its certificate verified. "Is the optimum more than this" ends as soon as a plan or the bound has answered it.
+// its certificate verified. "Is the optimum more than this" ends as soon as a plan has answered it; its no is proven like
+// an optimum, unless it only leads to where the question that counts is asked.
 
 namespace handoff::detail {
 
 /// Thrown where the limits end an analysis before a question is answered; caught where its report is written.
 struct analysis_stopped {};
+
+/// How sure a no has to be: shown by a certificate, or by the bound of a search on the way to where it will be shown.
+enum class certainty { proof, bound };
 
 /// An optimum with its certificate verified, or that there is none.
 struct settled {
@@ -56,40 +60,48 @@ public:
     [[nodiscard]] settled optimum(const Problem& p, const kernel::assignment* warm = nullptr) {
         kernel::options how;
         how.limits = left();
-        if (warm) how.warm_start = *warm;
+        if (warm && !warm->empty()) how.warm_start = *warm;
         kernel::solution answer = kernel::solve<Problem>(p, how);
         count(answer.nodes);
-        if (!answer.proof || answer.proof->feasible != answer.objective.has_value() ||
-            (answer.objective && answer.proof->objective != *answer.objective) ||
-            !kernel::verify<Problem>(p, *answer.proof).valid)
-            throw analysis_stopped{};
+        prove(p, answer);
         return {answer.objective, std::move(answer.choice), std::move(answer.schedule)};
     }
 
-    /// Whether some plan is worth more than `value`; with nothing, whether there is a plan. Its choice goes to `found`.
+    /// Whether some plan is worth more than `value`; with nothing, whether there is a plan. Yes as soon as there is one,
+    /// and its choice goes to `found`; no only with a certificate that was verified, or, where that is enough, with the
+    /// search's bound. `warm` is best a plan that is worth `value`: what does not beat it is then left aside.
     [[nodiscard]] bool exceeds(const Problem& p, const std::optional<std::int64_t>& value,
-                               const kernel::assignment* warm = nullptr, kernel::assignment* found = nullptr) {
+                               const kernel::assignment* warm = nullptr, kernel::assignment* found = nullptr,
+                               certainty how_sure = certainty::proof) {
         bool answered = false;
         kernel::options how;
         how.limits = left();
         how.limits.stop = answered_or_stopped(&answered, limits_.stop);
-        how.certify = false;
-        if (warm) how.warm_start = *warm;
+        if (warm && !warm->empty()) how.warm_start = *warm;
         how.observer = [&](const kernel::progress& now) {
             if (now.best && (!value || *now.best > *value)) answered = true;
-            if (value && now.bound <= *value) answered = true;
+            if (how_sure == certainty::bound && value && now.bound <= *value) answered = true;
         };
         kernel::solution answer = kernel::solve<Problem>(p, how);
         count(answer.nodes);
-        const bool more = answer.objective && (!value || *answer.objective > *value);
-        const bool finished = answer.stop_reason == kernel::stop_reason::finished;
-        const bool no_more = finished || (value && answer.bound <= *value);
-        if (!more && !no_more) throw analysis_stopped{};
-        if (more && found) *found = std::move(answer.choice);
-        return more;
+        if (answer.objective && (!value || *answer.objective > *value)) {
+            if (found) *found = std::move(answer.choice);
+            return true;
+        }
+        if (how_sure == certainty::bound && value && !answer.proof && answer.bound <= *value) return false;
+        prove(p, answer);
+        return false;
     }
 
 private:
+    /// Without a proof that holds nothing is known.
+    static void prove(const Problem& p, const kernel::solution& answer) {
+        if (!answer.proof || answer.proof->feasible != answer.objective.has_value() ||
+            (answer.objective && answer.proof->objective != *answer.objective) ||
+            !kernel::verify<Problem>(p, *answer.proof).valid)
+            throw analysis_stopped{};
+    }
+
     [[nodiscard]] kernel::limits left() const {
         kernel::limits l = limits_;
         l.nodes = nodes_left_;
