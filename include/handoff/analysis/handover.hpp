@@ -33,14 +33,15 @@ struct handed_task {
     friend bool operator==(const handed_task&, const handed_task&) = default;
 };
 
-/// Who does what; the rest stays with the owner or is dropped.
+/// Who does what; the rest stays with the owner.
 template <Currency C, class Tick = std::ratio<1>>
 struct handover {
     staffing answer = staffing::alone;
     std::vector<std::string> hired;
-    std::vector<handed_task> tasks; ///< in the scenario's order
-    exact_money<C> cash{};          ///< at the scenario's own rates
-    effort<Tick> delegated{};       ///< worked by assistants
+    std::vector<handed_task> tasks;   ///< in the scenario's order
+    std::vector<std::string> dropped; ///< tasks of which something is left undone
+    exact_money<C> cash{};            ///< at the scenario's own rates
+    effort<Tick> delegated{};         ///< worked by assistants
     friend bool operator==(const handover&, const handover&) = default;
 };
 
@@ -64,6 +65,7 @@ handover<C, Tick> handover_of(const outcome<C, Tick>& o) {
         h.delegated += e.hours;
     }
     for (const auto& a : o.assignments) {
+        if (a.dropped() && (h.dropped.empty() || h.dropped.back() != a.task)) h.dropped.push_back(a.task);
         bool assistant = false;
         for (const std::string& name : h.hired) assistant = assistant || name == a.worker;
         if (!assistant) continue;

@@ -133,8 +133,8 @@ private:
 template <class Family, class Prober, class Report>
 void sweep(const Family& family, const family_place& from, const family_plan& left, const family_place& to,
            const family_plan& right, Prober& ask, Report report) {
-    if (left.line.at(to) == right.line.at(to)) return;   // the left one is best all the way
-    if (left.line.at(from) == right.line.at(from)) {     // and here the right one
+    if (left.line.at(to) == right.line.at(to)) return; // the left one is best all the way
+    if (left.line.at(from) == right.line.at(from)) {   // and here the right one
         report(from, right);
         return;
     }
@@ -169,8 +169,10 @@ plan_function<C, Tick> plan_as_function_of(const parameter& p, const scenario<C,
             const family_plan last = *family.lines().best_at(end, ask, &first->choice);
             std::vector<std::pair<family_place, family_plan>> starts{{begin, *first}};
             const auto add = [&](const family_place& t, const family_plan& plan) {
-                if (starts.back().first == t) starts.back().second = plan; // best at this very place only
-                else if (!(starts.back().second.line == plan.line)) starts.emplace_back(t, plan);
+                if (starts.back().first == t)
+                    starts.back().second = plan; // best at this very place only
+                else if (!(starts.back().second.line == plan.line))
+                    starts.emplace_back(t, plan);
             };
             sweep(family.lines(), begin, *first, end, last, ask, add);
             for (std::size_t i = 0; i < starts.size(); ++i) {

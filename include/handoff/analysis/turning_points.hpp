@@ -37,11 +37,11 @@ namespace handoff {
 /// Between two values the answer changes.
 template <Currency C, class Tick = std::ratio<1>>
 struct turning_point {
-    ratio holds_at{}; ///< the last value, seen from the present one, with the present answer
-    ratio turns_at{}; ///< the first with another; the same as `holds_at` where both answers are equally good there
-    bool nearest = true;         ///< that none is nearer is proven
-    handover<C, Tick> before{};  ///< the best plan at `holds_at`, or just before it where both values are the same
-    handover<C, Tick> after{};   ///< and at `turns_at`, or just behind it
+    ratio holds_at{};    ///< the last value, seen from the present one, with the present answer
+    ratio turns_at{};    ///< the first with another; the same as `holds_at` where both answers are equally good there
+    bool nearest = true; ///< that none is nearer is proven
+    handover<C, Tick> before{}; ///< the best plan at `holds_at`, or just before it where both values are the same
+    handover<C, Tick> after{};  ///< and at `turns_at`, or just behind it
     friend bool operator==(const turning_point&, const turning_point&) = default;
 };
 
@@ -125,6 +125,7 @@ public:
         if (best.baseline.has_plan()) {
             alone_ = best.baseline.objective;
             if (auto choice = warm_choice<C, W, Tick>(s, present_.f, best.baseline).choice()) alone_choice_ = *choice;
+            alone_plan_ = handover_of(best.baseline);
         }
         if (best.has_plan()) worth_ = best.objective;
         const outcome<C, Tick>& today = now_ == staffing::alone ? best.baseline : best;
@@ -144,9 +145,12 @@ public:
         found.present = present_value(s_, p);
         found.searched = sensible_values(s_, p);
         try {
-            if (p.kind == parameter_kind::value_of_hour || p.kind == parameter_kind::uptake) linear(found);
-            else if (p.kind == parameter_kind::deadline) day_by_day(found);
-            else monotone(found);
+            if (p.kind == parameter_kind::value_of_hour || p.kind == parameter_kind::uptake)
+                linear(found);
+            else if (p.kind == parameter_kind::deadline)
+                day_by_day(found);
+            else
+                monotone(found);
         } catch (const analysis_stopped&) {
             found.complete = false;
         } catch (const overflow_error&) { // a breakpoint with too many digits is not known, not guessed
@@ -204,7 +208,8 @@ private:
     };
 
     /// The best plan of a setting, proven, against going on alone as it is there.
-    [[nodiscard]] answer solve_at(const setting& x, const std::optional<exact_money<C>>& alone) {
+    [[nodiscard]] answer solve_at(const setting& x, const std::optional<exact_money<C>>& alone,
+                                  const handover<C, Tick>& alone_plan) {
         const settled found = ask_.optimum(x.f.problem, warm());
         answer a;
         if (!found.value) {
@@ -212,8 +217,7 @@ private:
             return a;
         }
         a.worth = value_in_money<C>(x.f, *found.value);
-        if (alone && *a.worth <= *alone) return a; // on her own
-        a.who = read_handover(x.s, x.f, found.choice);
+        a.who = alone && *a.worth <= *alone ? alone_plan : read_handover(x.s, x.f, found.choice);
         return a;
     }
 
@@ -239,7 +243,7 @@ private:
         t.turns_at = turns_at * step_of(p);
         t.nearest = nearest;
         t.before = today_;
-        t.after = solve_at(lay_out(p, turns_at), alone_).who;
+        t.after = solve_at(lay_out(p, turns_at), alone_, alone_plan_).who;
         return t;
     }
 
@@ -249,15 +253,15 @@ private:
         turn t;
         t.holds_at = holds * step_of(p);
         t.turns_at = turns_at * step_of(p);
-        handover<C, Tick> nobody;
+        handover<C, Tick> nobody = alone_plan_;
         nobody.answer = alone_ ? staffing::alone : staffing::no_plan;
         if (now_ == staffing::hire) {
             const bool today = t.holds_at == present_value(s_, p) && p.kind != parameter_kind::delegated_hours;
-            t.before = today ? today_ : solve_at(lay_out(p, holds), alone_).who;
+            t.before = today ? today_ : solve_at(lay_out(p, holds), alone_, alone_plan_).who;
             t.after = std::move(nobody);
         } else {
             t.before = std::move(nobody);
-            t.after = solve_at(lay_out(p, turns_at), alone_).who;
+            t.after = solve_at(lay_out(p, turns_at), alone_, alone_plan_).who;
         }
         return t;
     }
@@ -362,7 +366,7 @@ private:
         seen outside = look(end);
         if (outside.pays) return std::nullopt;
         seen inside = look(from);
-        std::optional<double> before; // the gain at the neighbour of `inside`, if that was looked at
+        double before = 0; // the gain at the neighbour of `inside`, if that was looked at
         const std::int64_t sign = end > from ? 1 : -1;
         const auto apart = [&] { return (outside.value - inside.value) * sign; };
         for (int turn_of = 0; apart() > 1; ++turn_of) {
@@ -370,17 +374,18 @@ private:
             const auto guess = [&](double d) {
                 step = static_cast<std::int64_t>(std::clamp(d, 1.0, static_cast<double>(apart() - 1)));
             };
-            if (turn_of % 3 == 1) step = 1;
+            if (turn_of % 3 == 1)
+                step = 1;
             else if (turn_of % 3 == 0 && inside.gain && outside.gain)
                 guess(static_cast<double>(apart()) * *inside.gain / (*inside.gain - *outside.gain));
-            else if (turn_of % 3 == 2 && before && inside.gain && *before > *inside.gain)
-                guess(*inside.gain / (*before - *inside.gain) + 2);
+            else if (turn_of % 3 == 2 && inside.gain && before > *inside.gain)
+                guess(*inside.gain / (before - *inside.gain) + 2);
             const seen next = look(inside.value + sign * step);
-            before.reset();
+            before = 0;
             if (!next.pays) {
                 outside = next;
             } else {
-                if (step == 1) before = inside.gain;
+                if (step == 1) before = inside.gain.value_or(0);
                 inside = next;
             }
         }
@@ -506,23 +511,29 @@ private:
         const parameter_family<C, W, Tick> loose(s_, p, 0, to.end, true, true);
         const exact_money<C> most = loose.net_benefit(loose.lines().best_at({0, 1}, ask_)->line, {0, 1});
         if (most > (now_ == staffing::hire ? *worth_ : *alone_)) { // the family says nothing
-            if (now_ == staffing::hire) by_growing_steps(p, 0, to);
-            else begins_to_pay(p, 0, to, true);
+            if (now_ == staffing::hire)
+                by_growing_steps(p, 0, to);
+            else
+                begins_to_pay(p, 0, to, true);
         } else if (now_ == staffing::hire) {
             const auto better = departure(loose.lines(), loose.restricted(who_), ask_);
             if (!better) return;
             const std::int64_t until = loose.value_at(better->at).rounded(rounded_up);
             if (until == to.end) return;
-            if (!stays_best(lay_out(p, until - 1))) to.plan = plan_turns(p, until, until - 1, true);
-            else by_growing_steps(p, until - 1, to);
+            if (!stays_best(lay_out(p, until - 1)))
+                to.plan = plan_turns(p, until, until - 1, true);
+            else
+                by_growing_steps(p, until - 1, to);
         } else {
             const parameter_family<C, W, Tick> without(s_, p, 0, to.end, false);
             const auto starts = departure(loose.lines(), without.lines(), ask_);
             if (!starts) return;
             const std::int64_t first = loose.value_at(starts->at).rounded(rounded_up) - 1;
             if (first < to.end) return;
-            if (pays(lay_out(p, first))) to.hiring = hiring_turns(p, first + 1, first);
-            else begins_to_pay(p, first, to, true);
+            if (pays(lay_out(p, first)))
+                to.hiring = hiring_turns(p, first + 1, first);
+            else
+                begins_to_pay(p, first, to, true);
         }
         if (now_ == staffing::alone) to.plan = to.hiring;
     }
@@ -538,8 +549,8 @@ private:
             const exact_money<C> room = exact_money<C>(first.budgets[b].limit) - first.budgets[b].spent;
             if (growth <= exact_money<C>{}) continue;
             // room / (growth / end), rounded down
-            const wide_int n = wide_product(wide_product(room.numerator(), growth.denominator(), family_text), end,
-                                            family_text);
+            const wide_int n =
+                wide_product(wide_product(room.numerator(), growth.denominator(), family_text), end, family_text);
             const wide_int d = wide_product(growth.numerator(), room.denominator(), family_text);
             if (n / d < until) until = static_cast<std::int64_t>(n / d);
         }
@@ -623,7 +634,8 @@ private:
                 const settled alone = ask_.optimum(without.problem);
                 std::optional<exact_money<C>> worth_alone;
                 if (alone.value) worth_alone = value_in_money<C>(without, *alone.value);
-                const answer a = solve_at(x, worth_alone);
+                const answer a = solve_at(
+                    x, worth_alone, alone.value ? read_handover(x.s, without, alone.choice) : handover<C, Tick>{});
                 turn t;
                 t.holds_at = v - sign;
                 t.turns_at = v;
@@ -670,7 +682,7 @@ private:
             const parameter_family<C, W, Tick> without(s_, found.what, found.present, end, false);
             if (now_ == staffing::hire) {
                 if (const auto stops = arrival(with.lines(), without.lines(), ask_))
-                    hiring = make(stops->at, with.who(stops->upper), handover<C, Tick>{});
+                    hiring = make(stops->at, with.who(stops->upper), without.who(stops->lower));
                 if (const auto no_gain = arrival(kept, without.lines(), ask_)) broken = with.value_at(no_gain->at);
             } else if (const auto starts = departure(with.lines(), without.lines(), ask_)) {
                 hiring = make(starts->at, today_, with.who(starts->upper));
@@ -681,7 +693,8 @@ private:
             // Beside the place where hiring turns the answer is the one there: without gain nobody is hired.
             const bool before_hiring = now_ == staffing::alone && (!hiring || plan->turns_at != hiring->turns_at);
             const bool as_hiring_stops = now_ == staffing::hire && hiring && plan->turns_at == hiring->turns_at;
-            if (before_hiring || as_hiring_stops) plan->after = handover<C, Tick>{};
+            if (as_hiring_stops) plan->after = hiring->after;
+            if (before_hiring && plan->after.answer == staffing::hire) plan->after = alone_plan_;
         }
     }
 
@@ -692,8 +705,9 @@ private:
     std::optional<exact_money<C>> alone_; ///< net benefit without help
     std::optional<exact_money<C>> worth_; ///< of the best plan
     kernel::assignment alone_choice_;
+    handover<C, Tick> alone_plan_;
     kernel::assignment choice_; ///< of the present plan
-    std::vector<int> who_;                ///< of each group
+    std::vector<int> who_;      ///< of each group
     handover<C, Tick> today_;
     handover<C, Tick> before_; ///< the day before, in `day_by_day`
 };

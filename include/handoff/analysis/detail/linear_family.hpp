@@ -73,13 +73,11 @@ class linear_family {
 public:
     /// Requires formulations of the same scenario with other prices. `unit`, the family's unit of money, is a multiple
     /// of the denominators of both (`unit_for`): values are in 1 / `unit` minor units.
-    linear_family(const Formulation& at_0, const Formulation& at_1, wide_int unit)
-        : shape_(at_0.problem) {
+    linear_family(const Formulation& at_0, const Formulation& at_1, wide_int unit) : shape_(at_0.problem) {
         const wide_int factor_0 = factor(at_0, unit);
         const wide_int factor_1 = factor(at_1, unit);
         const auto put = [&](std::int64_t a, std::int64_t b) {
-            coefficients_.push_back(
-                {wide_product(a, factor_0, family_text), wide_product(b, factor_1, family_text)});
+            coefficients_.push_back({wide_product(a, factor_0, family_text), wide_product(b, factor_1, family_text)});
         };
         for (std::size_t g = 0; g < shape_.groups.size(); ++g)
             for (std::size_t o = 0; o < shape_.groups[g].options.size(); ++o)
@@ -201,12 +199,13 @@ boundary_of(const Family& family, const family_plan& plan, const family_place& t
 /// A place where two convex functions meet or part, and the upper one's plan beside it.
 struct crossing {
     family_place at;
-    family_plan upper;
+    family_plan upper; ///< best of the upper function just before they meet, or just after they part
+    family_plan lower; ///< best of the lower one there
 };
 
-/// Where `upper` begins to be more than `lower`, given that it is nowhere less and both are equal at 0; with the plan of
-/// `upper` that is best from there on. Nothing if they are equal up to 1. Lines of `lower` are followed one by one: the
-/// functions part where `upper` leaves such a line and `lower` does not leave it on the same line.
+/// Where `upper` begins to be more than `lower`, given that it is nowhere less and both are equal at 0; with the plan
+/// of `upper` that is best from there on. Nothing if they are equal up to 1. Lines of `lower` are followed one by one:
+/// the functions part where `upper` leaves such a line and `lower` does not leave it on the same line.
 template <class Upper, class Lower, class Prober>
 [[nodiscard]] std::optional<crossing> departure(const Upper& upper, const Lower& lower, Prober& ask) {
     const family_place end{1, 1};
@@ -216,14 +215,14 @@ template <class Upper, class Lower, class Prober>
         if (!left) return std::nullopt;
         const auto follows = boundary_of(lower, line, end, ask);
         if (!follows || left->first < follows->first || !(follows->second.line == left->second.line))
-            return crossing{left->first, left->second};
+            return crossing{left->first, left->second, line};
         line = follows->second;
     }
 }
 
-/// The first place where `upper`, more than `lower` at 0 and nowhere less, is equal to it; with the plan of `upper` just
-/// before. Nothing if there is none. On each line of `lower` Newton's method on a convex function, from the left: a
-/// tangent of `upper` lies below it, so that nothing is passed.
+/// The first place where `upper`, more than `lower` at 0 and nowhere less, is equal to it; with the plan of `upper`
+/// just before. Nothing if there is none. On each line of `lower` Newton's method on a convex function, from the left:
+/// a tangent of `upper` lies below it, so that nothing is passed.
 template <class Upper, class Lower, class Prober>
 [[nodiscard]] std::optional<crossing> arrival(const Upper& upper, const Lower& lower, Prober& ask) {
     const family_place end{1, 1};
@@ -235,7 +234,7 @@ template <class Upper, class Lower, class Prober>
         while (tangent.line.at(here_ends) <= line.line.at(here_ends)) {
             const family_place t = *meeting(tangent.line, line.line);
             family_plan best = *upper.best_at(t, ask, &tangent.choice);
-            if (best.line.at(t) == line.line.at(t)) return crossing{t, std::move(tangent)};
+            if (best.line.at(t) == line.line.at(t)) return crossing{t, std::move(tangent), line};
             tangent = std::move(best);
         }
         if (!next) return std::nullopt;

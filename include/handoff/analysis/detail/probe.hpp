@@ -17,8 +17,8 @@
 #include <handoff/plan/formulation.hpp>
 
 // Questions to the kernel, many of them about nearly the same problem. "What is the optimum" is solved to the end and
-// its certificate verified. "Is the optimum more than this" ends as soon as a plan has answered it; its no is proven like
-// an optimum, unless it only leads to where the question that counts is asked.
+// its certificate verified. "Is the optimum more than this" ends as soon as a plan has answered it; its no is proven
+// like an optimum, unless it only leads to where the question that counts is asked.
 
 namespace handoff::detail {
 
@@ -67,9 +67,9 @@ public:
         return {answer.objective, std::move(answer.choice), std::move(answer.schedule)};
     }
 
-    /// Whether some plan is worth more than `value`; with nothing, whether there is a plan. Yes as soon as there is one,
-    /// and its choice goes to `found`; no only with a certificate that was verified, or, where that is enough, with the
-    /// search's bound. `warm` is best a plan that is worth `value`: what does not beat it is then left aside.
+    /// Whether some plan is worth more than `value`; with nothing, whether there is a plan. Yes as soon as there is
+    /// one, and its choice goes to `found`; no only with a certificate that was verified, or, where that is enough,
+    /// with the search's bound. `warm` is best a plan that is worth `value`: what does not beat it is then left aside.
     [[nodiscard]] bool exceeds(const Problem& p, const std::optional<std::int64_t>& value,
                                const kernel::assignment* warm = nullptr, kernel::assignment* found = nullptr,
                                certainty how_sure = certainty::proof) {
