@@ -595,6 +595,7 @@ private:
             kernel::assignment choice;
             if (question(lay_out(p, v), choice, how_sure)) {
                 yes = least_for(p, choice, least, v);
+                if (yes <= no) throw analysis_stopped{}; // a no that did not hold
             } else {
                 no = v;
                 proven = how_sure == certainty::proof;

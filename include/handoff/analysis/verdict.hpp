@@ -37,7 +37,8 @@ enum class advice {
 enum class trigger {
     none,
     too_much_work, ///< alone there is overtime, or no plan at all
-    better_use,    ///< some task costs less to hand over than the regular hours that it frees are worth
+    better_use,    ///< some task costs less to hand over than the regular hours that it frees are worth, or the best
+                   ///< plan does something of value that alone is left undone
     both
 };
 
@@ -195,7 +196,8 @@ verdict<C, W, Tick> judge(const scenario<C, W, Tick>& s, const verdict_options<C
     }
     const auto& alone = v.best.baseline;
     const bool too_much = !alone.has_plan() || alone.totals.overtime > effort<Tick>{};
-    const bool better_use = detail::time_has_a_better_use(s);
+    const bool more_done = alone.has_plan() && v.best.has_plan() && v.best.totals.value > alone.totals.value;
+    const bool better_use = more_done || detail::time_has_a_better_use(s);
     v.why = too_much ? (better_use ? trigger::both : trigger::too_much_work)
                      : (better_use ? trigger::better_use : trigger::none);
     const staffing now = staffing_of(v.best);

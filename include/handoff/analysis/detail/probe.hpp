@@ -74,13 +74,15 @@ public:
                                const kernel::assignment* warm = nullptr, kernel::assignment* found = nullptr,
                                certainty how_sure = certainty::proof) {
         bool answered = false;
+        bool closed = false; // by the bound
         kernel::options how;
         how.limits = left();
         how.limits.stop = answered_or_stopped(&answered, limits_.stop);
         if (warm && !warm->empty()) how.warm_start = *warm;
         how.observer = [&](const kernel::progress& now) {
             if (now.best && (!value || *now.best > *value)) answered = true;
-            if (how_sure == certainty::bound && value && now.bound <= *value) answered = true;
+            // before the first node there is no bound yet
+            if (how_sure == certainty::bound && value && now.nodes > 0 && now.bound <= *value) answered = closed = true;
         };
         kernel::solution answer = kernel::solve<Problem>(p, how);
         count(answer.nodes);
@@ -88,7 +90,7 @@ public:
             if (found) *found = std::move(answer.choice);
             return true;
         }
-        if (how_sure == certainty::bound && value && !answer.proof && answer.bound <= *value) return false;
+        if (closed) return false;
         prove(p, answer);
         return false;
     }
