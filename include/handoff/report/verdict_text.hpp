@@ -38,10 +38,8 @@ public:
         : v_(v), s_(s), l_(l) {}
 
     [[nodiscard]] std::string whole() const {
-        std::string page = paragraph("", headline()) + paragraph("", why()) + paragraph("", horizon());
-        if (v_.answer == advice::unknown) return page;
-        page += turning() + rules();
-        return page;
+        if (v_.answer == advice::unknown) return paragraph("", headline()) + paragraph("", horizon());
+        return paragraph("", headline()) + paragraph("", why()) + paragraph("", horizon()) + turning() + rules();
     }
 
 private:
