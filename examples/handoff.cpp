@@ -20,6 +20,7 @@
 #include "cli/kernel_command.hpp"
 #include "cli/solve_command.hpp"
 #include "cli/tool.hpp"
+#include "cli/verdict_command.hpp"
 #include "cli/verify_command.hpp"
 
 // The command-line tool. This file knows the words of the command line; what a command does is in cli/.
@@ -167,6 +168,19 @@ tool::exit_code run_command_line(int argc, char** argv) {
     add_preference(solve_command, solve.prefer);
     add_limits(solve_command, solve.limits);
 
+    tool::verdict_request verdict;
+    CLI::App& verdict_command =
+        *app.add_subcommand("verdict", "is hiring worth it, for which tasks, and where does the answer turn?");
+    verdict_command.add_option("FILE", verdict.file, file_help)->required();
+    verdict_command.add_flag("--json", verdict.json, "print the answer as JSON");
+    verdict_command
+        .add_option_function<std::string>(
+            "--lang",
+            [&verdict](const std::string& code) { verdict.language = *handoff::report::language_called(code); },
+            "the language of the page: en or fr")
+        ->check(CLI::IsMember({"en", "fr"}));
+    add_limits(verdict_command, verdict.limits);
+
     tool::check_request check;
     CLI::App& check_command = *app.add_subcommand("check", "tell every mistake of a file, or what is in it");
     check_command.add_option("FILE", check.file, file_help)->required();
@@ -228,6 +242,7 @@ tool::exit_code run_command_line(int argc, char** argv) {
         return tool::optimal;
     }
     if (solve_command.parsed()) return run(solve);
+    if (verdict_command.parsed()) return run(verdict);
     if (check_command.parsed()) return run(check);
     if (kernel_command.parsed()) return run(kernel);
     if (verify_command.parsed()) return run(verify);
