@@ -109,8 +109,9 @@ private:
     /// Whether the limits are sums, and several, as in assignment problems. There knapsack cuts close most of the gap,
     /// and a plan from the likely options is worth little before they have. Day-exact problems gain nothing.
     [[nodiscard]] bool many_sums() const {
-        return in_.days <= 1 && in_.tiers.empty() && in_.switches.empty() && in_.budgets + in_.workers >= 5;
+        return limits_are_sums() && in_.switches.empty() && in_.budgets + in_.workers >= 5;
     }
+    [[nodiscard]] bool limits_are_sums() const { return in_.days <= 1 && in_.tiers.empty(); }
     [[nodiscard]] double cutoff() const;
     [[nodiscard]] std::int64_t global_bound() const;
     /// After growing: what no plan of the tree exceeds, the best plan's value if the tree is done.
@@ -222,7 +223,7 @@ void search<Instance>::grow() {
 template <class Instance>
 void search<Instance>::aim_high(const domain& d, int proof) {
     const bool only_root = proof == 0 && waiting_.empty();
-    if (!may_aim_ || !only_root || aim_ || root_ || !best_.value || !in_.order.empty()) return;
+    if (!may_aim_ || !limits_are_sums() || !only_root || aim_ || root_ || !best_.value || !in_.order.empty()) return;
     const auto step = static_cast<double>(in_.step);
     const double gap = static_cast<double>(current_bound_) - static_cast<double>(*best_.value);
     if (gap < 4 * step) return;
