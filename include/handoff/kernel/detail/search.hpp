@@ -145,8 +145,9 @@ private:
     /// Whether the limits are sums, and several, as in assignment problems. There knapsack cuts close most of the gap,
     /// and a plan from the likely options is worth little before they have. Day-exact problems gain nothing.
     [[nodiscard]] bool many_sums() const {
-        return in_.days <= 1 && in_.tiers.empty() && in_.switches.empty() && in_.budgets + in_.workers >= 5;
+        return limits_are_sums() && in_.switches.empty() && in_.budgets + in_.workers >= 5;
     }
+    [[nodiscard]] bool limits_are_sums() const { return in_.days <= 1 && in_.tiers.empty(); }
     [[nodiscard]] double cutoff() const;
     /// The relaxation says nothing about the order of groups, so where there is one it leads to no plan.
     [[nodiscard]] bool may_dive() const { return in_.order.empty(); }
@@ -283,7 +284,8 @@ void search<Instance>::grow_tree() {
 template <class Instance>
 void search<Instance>::aim_high(const domain& d, int proof) {
     const bool only_root = proof == 0 && waiting_.empty();
-    if (!may_aim_ || keeper_ || !only_root || aim_ || root_ || !best_.value || !in_.order.empty()) return;
+    const bool useful = limits_are_sums() && only_root && best_.value && in_.order.empty();
+    if (!useful || !may_aim_ || keeper_ || aim_ || root_) return;
     const auto step = static_cast<double>(in_.step);
     const double gap = static_cast<double>(current_bound_) - static_cast<double>(*best_.value);
     if (gap < 4 * step) return;
