@@ -201,6 +201,29 @@ TEST_CASE("a warm start is used when it is a plan and ignored when it is none", 
     }
 }
 
+TEST_CASE("a warm start claims nothing about what other plans are worth", "[kernel][limits]") {
+    problem p = hard();
+    for (group& g : p.groups) // whatever the sign of the values: a bound of 0 before there is one would show
+        for (option& o : g.options) o.gain -= 1'000'000;
+    for (const problem& q : {hard(), p}) {
+        const solution best = solve(q);
+        REQUIRE(best.objective);
+        options o;
+        solution early; // the first plan that a search finds
+        for (std::uint64_t nodes = 1; !early.objective; ++nodes) {
+            o.limits.nodes = nodes;
+            early = solve(q, o);
+        }
+        REQUIRE(*early.objective < *best.objective);
+        o.warm_start = early.choice;
+        o.observer = [&](const progress& now) { CHECK(now.bound >= *best.objective); };
+        for (const std::uint64_t nodes : {0U, 1U, 5U}) {
+            o.limits.nodes = nodes;
+            CHECK(solve(q, o).bound >= *best.objective);
+        }
+    }
+}
+
 TEST_CASE("an empty problem has an empty plan worth nothing", "[kernel][degenerate]") {
     CHECK(solved({}, 1) == 0);
     problem p;
