@@ -11,6 +11,7 @@
 #include <handoff/kernel/certificate.hpp>
 #include <handoff/kernel/detail/instance.hpp>
 #include <handoff/kernel/detail/row.hpp>
+#include <handoff/kernel/detail/row_facts.hpp>
 #include <handoff/kernel/wide.hpp>
 
 // Mixed-integer rounding cuts (Nemhauser and Wolsey 1990; the heuristic follows Marchand and Wolsey 2001). Because
@@ -211,39 +212,14 @@ void cut_finder<Instance>::add_row(const weighted_row& r) {
     if (!f.local)
         for (const row::term& t : f.options) add_left(t.index, t.value);
 
-    switch (f.from.what) {
-    case origin::kind::budget:
-        m.budgets.push_back({f.from.index, size});
-        return;
-    case origin::kind::need:
-        for (int k = in_.needs.begin[at(f.from.index)]; k < in_.needs.begin[at(f.from.index + 1)]; ++k) {
-            if (in_.needs.items[at(k)] != f.from.target) continue;
-            m.needs.push_back({in_.group_of[at(f.from.index)], in_.option_in_group(f.from.index),
-                               k - in_.needs.begin[at(f.from.index)], size});
-            break;
-        }
-        return;
-    case origin::kind::cut:
-        m.cuts.push_back({f.from.index, size});
-        return;
-    case origin::kind::range:
-        break;
-    }
+    add_facts(in_, f, size, m);
+    if (!f.local) return; // else its coefficients rest on windows of the node: take those of the problem
     int worker = 0, first = in_.days, last = -1;
     for (const int n : f.from.tiles) {
-        const capacity_node& node = in_.nodes[at(n)];
-        worker = node.worker;
-        first = std::min(first, node.first);
-        last = std::max(last, node.last);
-        if (node.pool >= 0)
-            m.pools.push_back({node.pool, size});
-        else if (!m.days.empty() && m.days.back().worker == worker && m.days.back().last + 1 == node.first &&
-                 m.days.back().price == size)
-            m.days.back().last = node.last;
-        else
-            m.days.push_back({worker, node.first, node.last, size});
+        worker = in_.nodes[at(n)].worker;
+        first = std::min(first, in_.nodes[at(n)].first);
+        last = std::max(last, in_.nodes[at(n)].last);
     }
-    if (!f.local) return;
     for (int o = 0; o < in_.options; ++o)
         for (const flat_piece& q : in_.pieces[o])
             if (q.worker == worker && q.first >= first && q.last <= last) add_left(o, q.ticks);
