@@ -185,7 +185,7 @@ private:
     incumbent best_;
     tree_keeper<Instance>* keeper_ = nullptr;
     std::vector<pending> waiting_;
-    std::int64_t current_bound_ = 0;
+    std::int64_t current_bound_ = largest_sum;
     std::int64_t in_work_ = 0; ///< the bound of what is being done, if it is cut short
     int depth_ = 0;
     bool fresh_ = false;              ///< the youngest waiting node is a child of the last one
