@@ -39,7 +39,8 @@ public:
 
     [[nodiscard]] std::string whole() const {
         if (v_.answer == advice::unknown) return paragraph("", headline()) + paragraph("", horizon());
-        return paragraph("", headline()) + paragraph("", why()) + paragraph("", horizon()) + turning() + rules();
+        return paragraph("", headline()) + paragraph("", why()) + (s_.days().empty() ? "" : paragraph("", horizon())) +
+               turning() + rules();
     }
 
 private:
@@ -78,6 +79,20 @@ private:
                say(" find no place", " ne trouvent pas de place");
     }
 
+    /// The same beside "with help or without": the hours are those of going on alone.
+    [[nodiscard]] std::string short_alone() const {
+        const std::string hours = short_by();
+        return hours.empty() ? "" : hours + say(" without help", " sans aide");
+    }
+
+    /// Whether some assistant may be given some of a task.
+    [[nodiscard]] bool anything_offered() const {
+        for (const auto& t : s_.tasks())
+            for (const auto& a : s_.assistants())
+                if (may_take(a, t)) return true;
+        return false;
+    }
+
     [[nodiscard]] std::string headline() const {
         switch (v_.answer) {
         case advice::yes:
@@ -102,15 +117,23 @@ private:
         case advice::no:
             if (s_.assistants().empty())
                 return say("No: there is nobody to hire.", "Non\u00a0: il n'y a personne à engager.");
+            if (!anything_offered())
+                return say("No: there is no task that " + people() + " could be given.",
+                           "Non\u00a0: il n'y a aucune tâche à confier à " + people() + '.');
+            if (v_.why == trigger::better_use || v_.why == trigger::both)
+                return say("No: no plan with help brings more than going on alone, even if engaging somebody cost "
+                           "nothing by itself.",
+                           "Non\u00a0: aucun plan avec aide ne rapporte plus que de continuer seul, même si "
+                           "l'engagement lui-même ne coûtait rien.");
             return say("No: handing work to " + people() +
-                           " is worth less than it costs, even if engaging somebody cost "
+                           " brings no more than it costs, even if engaging somebody cost "
                            "nothing by itself.",
                        "Non\u00a0: déléguer à " + people() +
-                           " rapporte moins que cela ne coûte, même si l'engagement lui-même ne coûtait rien.");
+                           " ne rapporte pas plus que cela ne coûte, même si l'engagement lui-même ne coûtait rien.");
         case advice::no_plan:
             return say("There is no plan: the work does not fit, with help or without",
                        "Il n'y a pas de plan\u00a0: le travail ne tient pas, ni avec aide ni sans aide") +
-                   short_by() + '.';
+                   short_alone() + '.';
         case advice::unknown:
             break;
         }
@@ -236,11 +259,11 @@ private:
             const auto& plan = below ? t.plan_below : t.plan_above;
             const auto& even = below ? t.break_even_below : t.break_even_above;
             // where hiring turns, the plan does; said once
-            if (plan && !(hiring && hiring->turns_at == plan->turns_at)) line(plan_sentence(t.what, *plan, below));
+            if (plan && !(hiring && hiring->turns_at == plan->turns_at)) line(plan_sentence(t, *plan, below));
             if (even && !(hiring && hiring->turns_at == *even) && !(plan && plan->turns_at == *even))
                 line(value(t.what, *even) +
                      say(": this very plan pays no more.", "\u00a0: ce même plan ne rapporte plus rien."));
-            if (hiring) line(hiring_sentence(t.what, *hiring, below));
+            if (hiring) line(hiring_sentence(t, *hiring, below));
         }
         if (!t.complete)
             line(say("not searched to the end.", "la recherche n'est pas allée au bout."));
@@ -250,20 +273,30 @@ private:
     }
 
     /// "below 55.56 CAD/h", "from 1.105 h a day on".
-    [[nodiscard]] std::string where(const parameter& p, const turn& t, bool below) const {
+    [[nodiscard]] std::string where(const turns& all, const turn& t, bool below) const {
+        const parameter& p = all.what;
         const bool serves = p.kind == parameter_kind::budget || p.kind == parameter_kind::delegated_hours ||
                             p.kind == parameter_kind::availability;
         if (p.kind == parameter_kind::deadline)
             return say("with due days ", "avec des échéances ") + value(p, t.turns_at);
-        if (t.holds_at == t.turns_at || (below && serves))
+        // a place written like the present value: "from 0 h on" would count that one too
+        if (t.holds_at == t.turns_at || (below && serves) || value(p, t.turns_at) == value(p, all.present))
             return below ? say("below ", "en dessous de ") + value(p, t.holds_at)
                          : say("above ", "au-dessus de ") + value(p, t.holds_at);
         return below ? say("from ", "à partir de ") + value(p, t.turns_at) + say(" down", " et en dessous")
                      : say("from ", "à partir de ") + value(p, t.turns_at) + say(" on", "");
     }
 
-    [[nodiscard]] std::string hiring_sentence(const parameter& p, const turn& t, bool below) const {
-        const std::string at = where(p, t, below);
+    /// Where hiring and going on alone are worth the same, hiring pays no more: the place itself counts.
+    [[nodiscard]] std::string where_no_more(const turns& all, const turn& t, bool below) const {
+        if (t.holds_at != t.turns_at) return where(all, t, below);
+        const std::string place = value(all.what, t.turns_at);
+        if (t.turns_at == (below ? all.searched.least : all.searched.most)) return say("at ", "à ") + place;
+        return say("from ", "à partir de ") + place + (below ? say(" down", " et en dessous") : say(" on", ""));
+    }
+
+    [[nodiscard]] std::string hiring_sentence(const turns& all, const turn& t, bool below) const {
+        const std::string at = t.after.answer == staffing::alone ? where_no_more(all, t, below) : where(all, t, below);
         switch (t.after.answer) {
         case staffing::hire:
             return at + say(" hiring pays: ", " engager rapporte : ") + tasks_by_person(t.after) + '.';
@@ -275,8 +308,8 @@ private:
         return at + say(" no plan fits.", " aucun plan ne tient.");
     }
 
-    [[nodiscard]] std::string plan_sentence(const parameter& p, const turn& t, bool below) const {
-        std::string text = where(p, t, below) + say(" another plan is better: ", " un autre plan est meilleur : ") +
+    [[nodiscard]] std::string plan_sentence(const turns& all, const turn& t, bool below) const {
+        std::string text = where(all, t, below) + say(" another plan is better: ", " un autre plan est meilleur : ") +
                            difference(t.before, t.after);
         if (!t.nearest) text += say(" (a nearer one is not ruled out)", " (un changement plus proche n'est pas exclu)");
         return text + '.';
@@ -329,14 +362,16 @@ private:
                 "  ", say("Return on investment, every hour counted as sold: ",
                           "Rendement, chaque heure comptée comme vendue\u00a0: ") +
                           (*r.naive_return > ratio{0} ? "+" : "") + share(l_, *r.naive_return) + verb(r.naive_says) +
-                          misled(r.naive_says, say("it counts no coordination, no days and no unsold hours",
-                                                   "elle ne compte ni la coordination, ni les jours, ni les heures "
-                                                   "invendues")));
-        text +=
-            paragraph("  ", say("Buyback rate, income / ", "Taux de rachat, revenu / ") + plain(2000) + " / 4" +
-                                say(": ", "\u00a0: ") + money(r.buyback_rate) + "/h" + verb(r.buyback_says) +
-                                misled(r.buyback_says, say("it knows neither overtime nor due days",
-                                                           "elle ignore les heures supplémentaires et les échéances")));
+                          misled(r.naive_says, say("it counts no coordination, no days, no budgets and no unsold hours",
+                                                   "elle ne compte ni la coordination, ni les jours, ni les budgets, "
+                                                   "ni les heures invendues")));
+        text += paragraph(
+            "  ", say("Buyback rate, income / ", "Taux de rachat, revenu / ") + plain(2000) + " / 4" +
+                      say(": ", "\u00a0: ") + money(r.buyback_rate) + "/h" + verb(r.buyback_says) +
+                      misled(r.buyback_says, say("it asks that an hour bring four times its price, and knows neither "
+                                                 "overtime nor due days",
+                                                 "elle exige qu'une heure rapporte quatre fois son prix, et "
+                                                 "ignore les heures supplémentaires et les échéances")));
         if (r.support_share)
             text += paragraph("  ", say("Share of work outside the owner's craft, usually 40 to 60 %: ",
                                         "Part du travail hors métier, d'habitude de 40 à 60\u00a0%\u00a0: ") +
