@@ -164,7 +164,8 @@ TEST_CASE("a plan without a baseline is refused", "[economics][plan]") {
     const auto p = solve(s);
     REQUIRE(p.status == status::optimal);
     CHECK_THROWS_MATCHES(cash_flows_of(p, s), invalid_flows,
-                         Message("the plan has no net gain: without a proven baseline nobody knows what it brings"));
+                         Message("the plan has no net gain: without help the work cannot be done, "
+                                 "so there is nothing to compare it with"));
     CHECK(invoices_of(p, s).size() == 1); // what is paid is known all the same
 }
 

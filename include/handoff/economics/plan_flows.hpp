@@ -145,7 +145,10 @@ std::vector<invoice<C>> invoices_of(const plan<C, W, Tick>& p, const scenario<C,
 template <Currency C, CategorySet W, class Tick>
 dated_flows<C> benefits_of(const plan<C, W, Tick>& p, const scenario<C, W, Tick>& s, const payment_terms& terms) {
     if (!p.net_gain)
-        throw invalid_flows("the plan has no net gain: without a proven baseline nobody knows what it brings");
+        throw invalid_flows(p.baseline.status == status::infeasible
+                                ? "the plan has no net gain: without help the work cannot be done, so there is nothing "
+                                  "to compare it with"
+                                : "the plan has no net gain: without a proven baseline nobody knows what it brings");
     const exact_money<C> total = *p.net_gain + p.totals.cash;
     std::map<date, std::int64_t> share; // working days by the day of billing
     for (const date d : s.days()) ++share[detail::billed_on(terms.benefits, d, s)];

@@ -61,7 +61,8 @@ private:
         if (const auto unpaid = a_.non_billable()) {
             using economics::non_billable_band;
             const auto band = economics::band_of(*unpaid);
-            page += paragraph("", share(*unpaid) + say(" of it is not billable, ", " n'en est pas facturable, ") +
+            page += paragraph("", share(*unpaid) +
+                                      say(" of it is not billable, ", " de ces heures ne sont pas facturables, ") +
                                       (band == non_billable_band::low    ? say("less than", "moins que")
                                        : band == non_billable_band::high ? say("more than", "plus que")
                                                                          : say("within", "dans")) +
@@ -97,10 +98,17 @@ private:
         for (const auto& c : a_.time_eaters)
             rows.push_back({name(c.category), hours(a_.per_week(c.time - c.billable, rounded_half_even)) +
                                                   say(" h a week", " h par semaine")});
+        const std::string unknown =
+            a_.billable_known
+                ? std::string()
+                : paragraph(
+                      "",
+                      say("Nothing says which hours are billable, so all count as not.",
+                          "Rien ne dit quelles heures sont facturables\u00a0; toutes comptent comme non facturables."));
         return '\n' +
                say("TIME-EATERS: most of the hours that nobody pays\n",
                    "CE QUI DÉVORE LE TEMPS\u00A0: l'essentiel des heures que personne ne paie\n") +
-               table(rows);
+               table(rows) + unknown;
     }
 
     const economics::time_audit& a_;

@@ -247,7 +247,10 @@ private:
 
     [[nodiscard]] std::string lines_of(const turns& t) const {
         std::string head = name_of(t.what);
-        if (!relative(t.what.kind)) head += say(", now ", ", actuellement ") + value(t.what, t.present);
+        if (!relative(t.what.kind))
+            head += say(", now ", ", actuellement ") + value(t.what, t.present);
+        else if (t.what.kind != parameter_kind::deadline)
+            head += say(", more or less than now", ", en plus ou en moins");
         std::string text = paragraph("  ", head);
         std::size_t said = 0;
         const auto line = [&](const std::string& sentence) {
@@ -259,11 +262,15 @@ private:
             const auto& plan = below ? t.plan_below : t.plan_above;
             const auto& even = below ? t.break_even_below : t.break_even_above;
             // where hiring turns, the plan does; said once
-            if (plan && !(hiring && hiring->turns_at == plan->turns_at)) line(plan_sentence(t, *plan, below));
+            const bool at_once = plan && hiring && hiring->turns_at == plan->turns_at;
+            if (plan && !at_once) line(plan_sentence(t, *plan, below));
             if (even && !(hiring && hiring->turns_at == *even) && !(plan && plan->turns_at == *even))
                 line(value(t.what, *even) +
                      say(": this very plan pays no more.", "\u00a0: ce même plan ne rapporte plus rien."));
             if (hiring) line(hiring_sentence(t, *hiring, below));
+            if (at_once && !plan->nearest)
+                line(say("before that another plan with help may be better already; that is not ruled out.",
+                         "avant cela, un autre plan avec aide est peut-être déjà meilleur\u00a0; ce n'est pas exclu."));
         }
         if (!t.complete)
             line(say("not searched to the end.", "la recherche n'est pas allée au bout."));
