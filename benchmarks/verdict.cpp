@@ -45,7 +45,9 @@ const scenario<CAD>& eighty_tasks() {
         for (int i = 0; i < 80; ++i) {
             const int first = 2 + i * 7 % 18;
             const auto day = [](int d) { return date{std::chrono::sys_days{2026y / 3 / d}}; };
-            month.task("t" + std::to_string(i), kinds[i % 5], effort<>(std::chrono::minutes(30 + i * 37 % 60)))
+            month
+                .task(std::string("t").append(std::to_string(i)), kinds[i % 5],
+                      effort<>(std::chrono::minutes(30 + i * 37 % 60)))
                 .between(day(first), day(std::min(27, first + 4 + i % 7)));
         }
         month.budget(1500_cad);
