@@ -11,22 +11,13 @@
 
 #include "../benchmarks/generate.hpp"
 #include "catch_compat.hpp"
+#include "hard_problem.hpp"
 #include "oracles/brute_force.hpp"
 
 using namespace handoff;
 using namespace handoff::kernel;
 
 namespace {
-
-/// One that needs a tree: 40 tasks with values strongly tied to effort.
-const problem& hard() {
-    static const problem p = [] {
-        benchmarks::recipe r;
-        r.values = benchmarks::correlation::strong;
-        return benchmarks::generate(r);
-    }();
-    return p;
-}
 
 /// What holds for every answer of a stopped run.
 void check_stopped(const problem& p, const solution& s, stop_reason why) {

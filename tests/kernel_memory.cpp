@@ -5,8 +5,8 @@
 #include <handoff/kernel/solve.hpp>
 #include <handoff/kernel/verify.hpp>
 
-#include "../benchmarks/generate.hpp"
 #include "catch_compat.hpp"
+#include "hard_problem.hpp"
 #include "oracles/brute_force.hpp"
 
 // The limit of memory: within it the search makes do, by another order and by keeping less; beyond it, it says so.
@@ -15,16 +15,6 @@ using namespace handoff;
 using namespace handoff::kernel;
 
 namespace {
-
-/// 40 tasks with values strongly tied to effort, some thousands of nodes.
-const problem& hard() {
-    static const problem p = [] {
-        benchmarks::recipe r;
-        r.values = benchmarks::correlation::strong;
-        return benchmarks::generate(r);
-    }();
-    return p;
-}
 
 solution solve_within(std::uint64_t bytes, bool certify) {
     options o;

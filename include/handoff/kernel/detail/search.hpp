@@ -3,13 +3,10 @@
 
 #include <algorithm>
 #include <bit>
-#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <memory>
-#include <numeric>
 #include <optional>
-#include <type_traits>
 #include <utility>
 #include <vector>
 
