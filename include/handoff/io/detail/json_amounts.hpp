@@ -168,6 +168,25 @@ template <class Tick>
     return std::nullopt;
 }
 
+/// A share, as read_ratio reads it, or in percent: "9.975 %".
+[[nodiscard]] inline std::optional<ratio> read_share(const json_value& v, json_mistakes& mistakes) {
+    if (!v.is(json_kind::string) || !v.text().ends_with('%')) return read_ratio(v, mistakes);
+    std::string_view text = v.text();
+    text.remove_suffix(1);
+    if (text.ends_with(' ')) text.remove_suffix(1);
+    try {
+        return percent(text);
+    } catch (const number_format_error&) {
+        if (units_detail::read_decimal(text, 18).how == units_detail::reading::too_many_decimals)
+            mistakes.add(v, shortened(v.text()) + " has more than 18 decimals");
+        else
+            add_wrong_type(v, mistakes, "a share such as 0.25 or \"25 %\"");
+    } catch (const overflow_error&) {
+        mistakes.add(v, shortened(v.text()) + " is too large: it does not fit in 64 bits");
+    }
+    return std::nullopt;
+}
+
 /// A date as it is written, "2025-09-08"; it may be one that does not exist.
 [[nodiscard]] inline std::optional<date> date_from(std::string_view text) {
     if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include <handoff/io/detail/amount_reader.hpp>
 #include <handoff/io/detail/json_amounts.hpp>
 #include <handoff/io/json_reader.hpp>
 #include <handoff/model/catalogue.hpp>
@@ -28,20 +29,13 @@ template <class... Cats>
     return {std::string(Cats::name)...};
 }
 
-/// `first` and `last`, both needed or neither.
-struct read_window_result {
-    std::optional<date> first;
-    std::optional<date> last;
-    [[nodiscard]] window both() const { return {first.value_or(date{}), last.value_or(date{})}; }
-};
-
 template <Currency C, class Tick>
-class scenario_json_reader {
+class scenario_json_reader : amount_reader<C, Tick> {
 public:
     using facts_type = scenario_facts<C, any_category, Tick>;
 
     scenario_json_reader(json_mistakes& mistakes, bool currency_known)
-        : mistakes_(mistakes), currency_known_(currency_known) {}
+        : amount_reader<C, Tick>(mistakes, currency_known) {}
 
     facts_type read(const json_value& root) {
         facts_type facts;
@@ -68,44 +62,14 @@ public:
     }
 
 private:
-    // single values; `o` notes the key, and what is left out stays what it is
+    using values = amount_reader<C, Tick>;
+    using values::date_or_none, values::finish, values::hours_or_zero, values::mistakes_, values::money_or_zero;
+    using values::rate_or_zero, values::ratio_or, values::read_first_and_last;
 
-    money<C> money_or_zero(const std::optional<json_value>& v) { return money<C>::from_minor(minor_or_zero(v)); }
-    rate<C> rate_or_zero(const std::optional<json_value>& v) { return rate<C>::from_minor_per_hour(minor_or_zero(v)); }
-    std::int64_t minor_or_zero(const std::optional<json_value>& v) {
-        return v ? read_minor_units<C>(*v, mistakes_, currency_known_).value_or(0) : 0;
-    }
-    effort<Tick> hours_or_zero(const std::optional<json_value>& v) {
-        return v ? read_hours<Tick>(*v, mistakes_).value_or(effort<Tick>{}) : effort<Tick>{};
-    }
-    ratio ratio_or(const std::optional<json_value>& v, const ratio& otherwise) {
-        return v ? read_ratio(*v, mistakes_).value_or(otherwise) : otherwise;
-    }
-    std::optional<date> date_or_none(const std::optional<json_value>& v) {
-        return v ? read_date(*v, mistakes_) : std::nullopt;
-    }
     std::vector<std::string> names(object_reader& o, std::string_view key) {
         std::vector<std::string> all;
         for (const json_value v : o.array_or_empty(key)) all.push_back(read_string(v, mistakes_).value_or(""));
         return all;
-    }
-
-    /// Ends an object. A currency of its own is not just an unknown key.
-    void finish(object_reader& o) {
-        if (const auto own = o.value().find("currency")) {
-            (void)o.optional("currency");
-            const std::string said = own->is(json_kind::string) ? std::string(own->text()) : "";
-            if (!currency_known_ || said == C::code)
-                mistakes_.add(*own, "the currency stands once, at the top of the file");
-            else
-                mistakes_.add(*own, "a second currency, " + shortened(own->source()) + ", in a file in " +
-                                        std::string(C::code) + ": a scenario has one currency");
-        }
-        o.finish();
-    }
-
-    read_window_result read_first_and_last(object_reader& o) {
-        return {date_or_none(o.required("first")), date_or_none(o.required("last"))};
     }
 
     day_hours<Tick> read_day_hours(const json_value& v) {
@@ -402,8 +366,6 @@ private:
         return b;
     }
 
-    json_mistakes& mistakes_;
-    bool currency_known_;
     bool categories_read_ = true;               ///< otherwise nothing is said about unknown ones
     std::map<std::string, delegability> known_; ///< categories of the catalogue and of the file
 };
