@@ -111,7 +111,7 @@ public:
             sums_.push_back(handoff::detail::narrow(wide{sums_.back()} + h.ticks(), "the hours of all months"));
         for (const auto& c : contracts) {
             all_.push_back(priced(c, first, hours.size()));
-            rates_.push_back(std::visit([this](const auto& form) { return rate_beyond(form); }, c.form));
+            rates_.push_back(std::visit([this](const auto& form) { return this->rate_beyond(form); }, c.form));
             check_range(all_.back());
         }
     }
