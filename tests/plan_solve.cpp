@@ -33,13 +33,13 @@ struct tried {
     int joint_overflow = 0;
 };
 
-exact_money<CAD> in_money(std::int64_t net_benefit, const oracles::small_facts& f) {
-    return exact_money<CAD>::fraction(net_benefit, ticks_per_hour<oracles::quarter> * f.owner.uptake.denominator());
+exact_money<CAD> net_benefit_of(const oracles::oracle_answer& a, const oracles::small_facts& f) {
+    return exact_money<CAD>::fraction(a.best->net_benefit,
+                                      ticks_per_hour<oracles::quarter> * a.per_minor * f.owner.uptake.denominator());
 }
 
-/// Solves the scenario of one seed and compares with the oracle. Returns an empty text, or what is wrong.
-std::string disagreement(std::uint64_t seed, tried& count) {
-    const oracles::small_facts f = oracles::random_scenario(seed).facts();
+/// Solves a scenario and compares with the oracle. Returns an empty text, or what is wrong.
+std::string disagreement(const oracles::small_facts& f, std::uint64_t seed, tried& count) {
     if (!mistakes_in(f).empty()) {
         ++count.invalid;
         return {};
@@ -67,14 +67,13 @@ std::string disagreement(std::uint64_t seed, tried& count) {
         return "status is " + to_string(p.status) + ", the oracle " + (right.best ? "has a plan" : "has none");
     if (p.baseline.status != (alone.best ? status::optimal : status::infeasible))
         return "the baseline's status is " + to_string(p.baseline.status);
-    if (right.best && *p.objective != in_money(right.best->net_benefit, f))
-        return "net benefit " + to_string(*p.objective) + ", the oracle's " +
-               to_string(in_money(right.best->net_benefit, f));
-    if (alone.best && *p.baseline.objective != in_money(alone.best->net_benefit, f))
-        return "baseline " + to_string(*p.baseline.objective) + ", the oracle's " +
-               to_string(in_money(alone.best->net_benefit, f));
+    if (right.best && *p.objective != net_benefit_of(right, f))
+        return "net benefit " + to_string(*p.objective) + ", the oracle's " + to_string(net_benefit_of(right, f));
+    if (alone.best && *p.baseline.objective != net_benefit_of(alone, f))
+        return "baseline " + to_string(*p.baseline.objective) + ", the oracle's " + to_string(net_benefit_of(alone, f));
     if (right.best && options.prefer == preference::less_cash) {
-        const auto cash = exact_money<CAD>::fraction(right.best->cash, ticks_per_hour<oracles::quarter>);
+        const auto cash =
+            exact_money<CAD>::fraction(right.best->cash, ticks_per_hour<oracles::quarter> * right.per_minor);
         if (p.totals.cash != cash) return "cash " + to_string(p.totals.cash) + ", the oracle's " + to_string(cash);
         if (p.totals.delegated.ticks() != right.best->delegated)
             return "delegated " + to_string(p.totals.delegated) + ", the oracle has " +
@@ -101,7 +100,7 @@ std::string stopped_too_early(std::uint64_t seed, std::uint64_t nodes, int& stop
     ++stopped;
     if (p.status != (p.has_plan() ? status::feasible : status::unknown)) return "status is " + to_string(p.status);
     if (p.certificate_checked) return "a proof of nothing was checked";
-    if (right.best && p.bound < in_money(right.best->net_benefit, f)) return "the bound is " + to_string(p.bound);
+    if (right.best && p.bound < net_benefit_of(right, f)) return "the bound is " + to_string(p.bound);
     if (p.has_plan() && p.bound < *p.objective) return "the bound is below the plan's own worth";
     if (!p.baseline.has_plan()) return {};
     if (!p.has_plan()) return "what is done without help was forgotten";
@@ -148,7 +147,7 @@ TEST_CASE("a plan keeps its proof when it is asked to", "[plan][certificate]") {
 TEST_CASE("solve agrees with trying everything on random small scenarios", "[plan][oracle]") {
     tried count;
     for (std::uint64_t seed = 1; seed <= scenarios_to_try(); ++seed) {
-        const std::string wrong = disagreement(seed, count);
+        const std::string wrong = disagreement(oracles::random_scenario(seed).facts(), seed, count);
         if (!wrong.empty()) {
             INFO("seed " << seed);
             FAIL_CHECK(wrong);
@@ -161,5 +160,23 @@ TEST_CASE("solve agrees with trying everything on random small scenarios", "[pla
     CHECK(count.infeasible > 200);
     CHECK(count.hired > 100);
     CHECK(count.without_baseline > 20);
+    if (std::getenv("HANDOFF_RANDOM_SCENARIOS")) WARN("counts shown on request"); // with -s
+}
+
+TEST_CASE("contract and tasks are chosen together as by trying everything", "[plan][contract][oracle]") {
+    tried count;
+    for (std::uint64_t seed = 1; seed <= scenarios_to_try(); ++seed) {
+        const std::string wrong = disagreement(oracles::random_scenario(seed).facts_with_contracts(), seed, count);
+        if (!wrong.empty()) {
+            INFO("seed " << seed);
+            FAIL_CHECK(wrong);
+        }
+    }
+    INFO("invalid " << count.invalid << ", too large " << count.too_large << ", optimal " << count.optimal
+                    << ", infeasible " << count.infeasible << ", hired " << count.hired << ", without a baseline "
+                    << count.without_baseline << ", joint overflow " << count.joint_overflow);
+    CHECK(count.optimal > 500);
+    CHECK(count.infeasible > 200);
+    CHECK(count.hired > 100);
     if (std::getenv("HANDOFF_RANDOM_SCENARIOS")) WARN("counts shown on request"); // with -s
 }

@@ -22,6 +22,25 @@ class random_scenario {
 public:
     explicit random_scenario(std::uint64_t seed) : random_(seed) {}
 
+    /// Facts whose assistants offer up to three contracts of any form. The working days lie up to 16 days apart, so
+    /// that a few of them make several months.
+    small_facts facts_with_contracts() {
+        stride_ = one_of({1, 1, 6, 9, 16});
+        small_facts f = facts();
+        for (auto& a : f.assistants) {
+            a.contracts.clear();
+            for (int k = 1 + below(3); k > 0; --k) a.contracts.push_back(contract(k));
+        }
+        for (auto& t : f.tasks) t.evening = one_in(4);
+        for (auto& b : f.budgets) b.limit = handoff::cad(below(40) * 7);
+        if (one_in(4)) return f;
+        f.owner.value_of_hour = dollars_an_hour(70); // hiring should pay more often than not
+        f.owner.uptake = handoff::ratio{1};
+        for (auto& tier : f.owner.overtime) tier.cost = tier.cost + dollars_an_hour(40);
+        for (auto& a : f.assistants) a.hours = handoff::day_hours<quarter>(quarters(8 + below(20)));
+        return f;
+    }
+
     /// Facts that are mostly without mistakes, now and then with some.
     small_facts facts() {
         using namespace std::chrono_literals;
@@ -31,9 +50,14 @@ public:
         first_ = first;
         length_ = length;
         f.calendar = handoff::calendar(day(0), day(length - 1));
+        if (stride_ > 1) {
+            f.calendar.working({});
+            for (int d = 0; d < length; ++d) f.calendar.also_working(day(d));
+        }
         if (one_in(6)) f.calendar.holiday(any_day());
         if (one_in(6)) f.calendar.also_working(any_day());
-        if (one_in(3)) f.calendar.working({handoff::Monday, handoff::Tuesday, handoff::Thursday, handoff::Saturday});
+        if (one_in(3) && stride_ == 1)
+            f.calendar.working({handoff::Monday, handoff::Tuesday, handoff::Thursday, handoff::Saturday});
         owner(f.owner);
         const int assistants = below(3);
         for (int a = 0; a < assistants; ++a) f.assistants.push_back(assistant(a));
@@ -62,7 +86,7 @@ private:
     static effort quarters(int n) { return effort::from_ticks(n); }
     static rate dollars_an_hour(int n) { return handoff::cad(n) / handoff::hour; }
 
-    handoff::date day(int d) const { return handoff::date{first_ + std::chrono::days{d}}; }
+    handoff::date day(int d) const { return handoff::date{first_ + std::chrono::days{d * stride_}}; }
     handoff::date any_day() { return day(below(length_)); }
     handoff::window days() {
         const int first = below(length_);
@@ -116,16 +140,60 @@ private:
         if (one_in(3)) a.onboarding_hours = quarters(below(5));
         if (one_in(5)) a.onboarding_due = any_day();
         handoff::hourly<handoff::CAD, quarter> terms;
-        if (one_in(3)) terms.increment = quarters(one_of({1, 2, 4, 5}));
+        if (one_in(3)) a.contracts.front().increment = quarters(one_of({1, 2, 4, 5}));
         if (one_in(3)) {
             terms.minimum_billed = quarters(4 + below(20));
             terms.shortfall_rate = dollars_an_hour(below(3) * 12);
         }
-        a.terms = terms;
+        a.contracts.front().form = terms;
         if (one_in(4)) a.pools.push_back(pool(false));
         if (one_in(8)) a.pools.push_back(pool(false));
         if (one_in(3)) a.paid_after = std::chrono::days{below(5)};
         return a;
+    }
+
+    handoff::contract<handoff::CAD, quarter> contract(int number) {
+        handoff::contract<handoff::CAD, quarter> c;
+        c.name = "contract " + std::to_string(number);
+        switch (below(4)) {
+        case 0: {
+            handoff::hourly<handoff::CAD, quarter> form;
+            (one_in(2) ? form.minimum_per_week : form.minimum_billed) = quarters(below(12));
+            form.shortfall_rate = dollars_an_hour(below(3) * 12);
+            c.form = form;
+            break;
+        }
+        case 1: {
+            handoff::prepaid_blocks<handoff::CAD, quarter> form;
+            form.hours = quarters(6 + below(20));
+            form.price = handoff::cad(below(120));
+            form.valid_months = 1 + below(3);
+            form.beyond = dollars_an_hour(below(50));
+            c.form = form;
+            break;
+        }
+        default: {
+            handoff::retainer<handoff::CAD, quarter> form;
+            form.fee = handoff::cad(below(60));
+            form.hours = quarters(2 + below(16));
+            form.beyond = dollars_an_hour(below(50));
+            if (one_in(2)) form.rollover = one_in(2) ? form.hours : quarters(below(2 + 1));
+            form.minimum_term = 1 + below(3);
+            form.notice = below(3);
+            c.form = form;
+            break;
+        }
+        }
+        if (one_in(3)) c.increment = quarters(one_of({1, 2, 4, 5}));
+        if (one_in(4)) c.minimum_per_call = quarters(below(6));
+        if (one_in(4)) c.extra = {handoff::percent(25), 1 + below(2), handoff::ratio{0}};
+        if (one_in(4)) c.extra.evening = handoff::percent(50);
+        if (one_in(3))
+            c.taxes = {{"TPS", handoff::percent(5), one_in(2)}, {"TVQ", handoff::percent("9.975"), one_in(2)}};
+        if (one_in(5)) c.onboarding_fee = handoff::cad(below(30));
+        if (one_in(5)) c.onboarding_hours = quarters(below(4));
+        if (one_in(6)) c.offered = days();
+        return c;
     }
 
     handoff::task<handoff::CAD, handoff::any_category, quarter> task(int number, const small_facts& f) {
@@ -178,6 +246,7 @@ private:
     std::mt19937_64 random_;
     std::chrono::sys_days first_{};
     int length_ = 1;
+    int stride_ = 1;
 };
 
 } // namespace oracles

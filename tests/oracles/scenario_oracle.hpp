@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <numeric>
 #include <optional>
 #include <set>
 #include <string>
@@ -30,8 +31,8 @@ using handoff::date;
 
 /// What the best plan is worth: compared in this order.
 struct worth {
-    std::int64_t net_benefit = 0; ///< in minor units / (ticks per hour x denominator of the uptake)
-    std::int64_t cash = 0;        ///< in minor units / ticks per hour
+    std::int64_t net_benefit = 0; ///< in minor units / (ticks per hour x per_minor x denominator of the uptake)
+    std::int64_t cash = 0;        ///< in minor units / (ticks per hour x per_minor)
     std::int64_t delegated = 0;   ///< ticks
 
     [[nodiscard]] bool better_than(const worth& other) const {
@@ -44,7 +45,8 @@ struct worth {
 /// What the oracle found; `too_large` if it did not try.
 struct oracle_answer {
     bool too_large = false;
-    std::optional<worth> best; ///< nothing if no plan exists
+    std::optional<worth> best;  ///< nothing if no plan exists
+    std::int64_t per_minor = 1; ///< what makes prices with surcharges and taxes whole; 1 without them
 };
 
 template <class C, class W, class Tick>
@@ -72,10 +74,17 @@ public:
         for (const auto& t : f_.tasks) {
             choices_.push_back(choices_of(t));
             choices *= static_cast<std::int64_t>(choices_.back().size());
-            if (choices > most_choices_) return {true, {}};
+            if (choices > most_choices_) return {true, {}, 1};
         }
+        for (const auto& a : f_.assistants)
+            for (const auto& c : a.contracts) {
+                const handoff::ratio taxed = with_taxes(c);
+                for (const auto& extra :
+                     {handoff::ratio{1}, c.extra.rush, c.extra.evening, c.extra.rush + c.extra.evening})
+                    per_minor_ = std::lcm(per_minor_, den(taxed * extra));
+            }
         try_all(0);
-        return {false, best_};
+        return {false, best_, per_minor_};
     }
 
 private:
@@ -232,19 +241,36 @@ private:
     /// Cash with the date it is paid on.
     using payments = std::vector<std::pair<std::chrono::sys_days, std::int64_t>>;
 
+    /// An occurrence that an assistant has.
+    struct handed_over {
+        int who;
+        int first;
+        int last;
+        std::int64_t work;
+        std::int64_t price; ///< of an hour
+        bool evening;
+    };
+
+    static handoff::ratio with_taxes(const handoff::contract<C, Tick>& c) {
+        handoff::ratio all{1};
+        for (const auto& t : c.taxes)
+            if (!t.recoverable) all = all + t.share;
+        return all;
+    }
+
     void weigh() {
         std::vector<piece> pieces;
-        payments paid;
+        std::vector<handed_over> handed;
         std::int64_t value = 0;
         std::int64_t delegated = 0;
-        std::map<int, std::int64_t> billed;
+        std::set<int> engaged; // those who work
         for (std::size_t t = 0; t < f_.tasks.size(); ++t) {
             const auto& task = f_.tasks[t];
             const std::vector<occurrence> all = occurrences_of(task);
             for (std::size_t i = 0; i < all.size(); ++i) {
                 const decision d = (*chosen_[t])[i];
                 if (d.who == dropped) continue;
-                value += task.value.minor() * tph;
+                value += task.value.minor() * tph * per_minor_;
                 const int first = d.day < 0 ? all[i].first : d.day;
                 const int last = d.day < 0 ? all[i].last : d.day;
                 const std::int64_t e = task.effort.ticks();
@@ -266,29 +292,177 @@ private:
                 const std::int64_t kept = round_up(__int128_t{e} * (den(share) - num(share)), den(share));
                 const std::int64_t talk =
                     round_up(__int128_t{work} * a.coordination_per_hour.ticks(), tph) + task.briefing.ticks();
-                const std::int64_t step = std::get<handoff::hourly<C, Tick>>(a.terms).increment.ticks();
-                const std::int64_t on_the_bill = step > 0 ? round_up(work, step) * step : work;
                 pieces.push_back({d.who + 1, first, last, work, t});
                 pieces.push_back({0, first, last, kept, t});
                 pieces.push_back({0, all[i].first, all[i].last, talk, t});
-                paid.push_back({std::chrono::sys_days{days_[at(all[i].last)]} + a.paid_after, price * on_the_bill});
-                billed[d.who] += on_the_bill;
+                handed.push_back({d.who, all[i].first, all[i].last, work, price, task.evening});
+                engaged.insert(d.who);
                 delegated += work;
             }
         }
-        const std::size_t nothing = f_.tasks.size();
-        const int last_day = static_cast<int>(days_.size()) - 1;
-        for (const auto& [who, ticks] : billed) { // engaged are those who work
-            const auto& a = f_.assistants[at(who)];
+        sign({engaged.begin(), engaged.end()}, 0, handed, pieces, {}, value, delegated);
+    }
+
+    // contracts
+
+    /// Tries every contract of everybody who works.
+    void sign(const std::vector<int>& engaged, std::size_t next, const std::vector<handed_over>& handed,
+              const std::vector<piece>& pieces, const payments& paid, std::int64_t value, std::int64_t delegated) {
+        if (next == engaged.size()) {
+            settle(pieces, paid, value, delegated);
+            return;
+        }
+        const auto& a = f_.assistants[at(engaged[next])];
+        for (const auto& c : a.contracts) {
+            if (c.offered && (days_.front() < c.offered->first || c.offered->last < days_.front())) continue;
+            std::vector<piece> more = pieces;
+            const std::size_t nothing = f_.tasks.size();
+            const int last_day = static_cast<int>(days_.size()) - 1;
             int due = 0;
             while (due < last_day && (!a.onboarding_due || days_[at(due + 1)] <= *a.onboarding_due)) ++due;
-            pieces.push_back({0, 0, due, a.onboarding_hours.ticks(), nothing});
-            for (int d = 0; d <= last_day; ++d) pieces.push_back({0, d, d, a.coordination_per_day.ticks(), nothing});
-            paid.push_back({std::chrono::sys_days{days_.front()}, a.onboarding_fee.minor() * tph});
-            const auto& terms = std::get<handoff::hourly<C, Tick>>(a.terms);
-            const std::int64_t missing = std::max<std::int64_t>(0, terms.minimum_billed.ticks() - ticks);
-            paid.push_back({std::chrono::sys_days{days_.back()}, missing * terms.shortfall_rate.minor_per_hour()});
+            more.push_back(
+                {0, 0, due, (c.onboarding_hours ? *c.onboarding_hours : a.onboarding_hours).ticks(), nothing});
+            for (int d = 0; d <= last_day; ++d) more.push_back({0, d, d, a.coordination_per_day.ticks(), nothing});
+            for (const payments& bill : bills_of(engaged[next], c, handed)) {
+                payments all = paid;
+                all.insert(all.end(), bill.begin(), bill.end());
+                sign(engaged, next + 1, handed, more, all, value, delegated);
+            }
         }
+    }
+
+    /// Every way to pay an assistant under a contract: one, or one for each number of blocks.
+    std::vector<payments> bills_of(int who, const handoff::contract<C, Tick>& c,
+                                   const std::vector<handed_over>& handed) const {
+        const auto& a = f_.assistants[at(who)];
+        const handoff::ratio tax = with_taxes(c);
+        const auto taxed = [&](std::int64_t amount, handoff::ratio factor) { // tph x minor units
+            return amount * num(tax * factor) * (per_minor_ / den(tax * factor));
+        };
+        const handoff::ratio one{1};
+        const auto* blocks = std::get_if<handoff::prepaid_blocks<C, Tick>>(&c.form);
+        const auto* monthly = std::get_if<handoff::retainer<C, Tick>>(&c.form);
+        const std::int64_t beyond =
+            blocks ? blocks->beyond.minor_per_hour() : (monthly ? monthly->beyond.minor_per_hour() : 0);
+        payments fixed{
+            {days_.front(), taxed((c.onboarding_fee ? *c.onboarding_fee : a.onboarding_fee).minor() * tph, one)}};
+        const int months = month_of(days_.back()) - month_of(days_.front()) + 1;
+        std::vector<std::int64_t> used(at(months), 0); // by month of the due day
+        std::map<int, std::int64_t> weekly;
+        for (const date d : days_) weekly[week_of(d)] += 0;
+        std::int64_t in_all = 0;
+        for (const handed_over& h : handed) {
+            if (h.who != who) continue;
+            std::int64_t ticks = h.work;
+            if (ticks > 0) ticks = std::max(ticks, c.minimum_per_call.ticks());
+            if (c.increment.ticks() > 0) ticks = round_up(ticks, c.increment.ticks()) * c.increment.ticks();
+            handoff::ratio factor{blocks || monthly ? 0 : 1};
+            if (h.last - h.first + 1 <= c.extra.rush_days) factor = factor + c.extra.rush;
+            if (h.evening) factor = factor + c.extra.evening;
+            fixed.push_back({std::chrono::sys_days{days_[at(h.last)]} + a.paid_after,
+                             taxed((blocks || monthly ? beyond : h.price) * ticks, factor)});
+            used[at(month_of(days_[at(h.last)]) - month_of(days_.front()))] += ticks;
+            weekly[week_of(days_[at(h.last)])] += ticks;
+            in_all += ticks;
+        }
+        if (const auto* form = std::get_if<handoff::hourly<C, Tick>>(&c.form)) {
+            const std::int64_t price = form->shortfall_rate.minor_per_hour();
+            const std::int64_t missing = std::max<std::int64_t>(0, form->minimum_billed.ticks() - in_all);
+            fixed.push_back({days_.back(), taxed(missing * price, one)});
+            for (const auto& [week, ticks] : weekly) {
+                date last{};
+                for (const date d : days_)
+                    if (week_of(d) == week) last = d;
+                const std::int64_t short_by = std::max<std::int64_t>(0, form->minimum_per_week.ticks() - ticks);
+                fixed.push_back({last, taxed(short_by * price, one)});
+            }
+            return {fixed};
+        }
+        if (monthly) {
+            for (int m = 0; m < std::max({months, monthly->minimum_term, monthly->notice}); ++m)
+                fixed.push_back({opening(m), taxed(monthly->fee.minor() * tph, one)});
+            std::vector<prepaid> sources;
+            for (int m = 0; m < months; ++m) {
+                sources.push_back({m, m, monthly->hours.ticks() - monthly->rollover.ticks()});
+                sources.push_back({m, m + 1, monthly->rollover.ticks()});
+            }
+            add_beyond(fixed, used, sources, monthly->rollover.ticks() > 0, beyond, a.paid_after, taxed);
+            return {fixed};
+        }
+        std::vector<payments> all;
+        const std::int64_t most = round_up(in_all, blocks->hours.ticks());
+        std::vector<std::int64_t> bought(at(months), 0);
+        for (;;) {
+            payments bill = fixed;
+            std::vector<prepaid> sources;
+            for (int m = 0; m < months; ++m) {
+                bill.push_back({opening(m), taxed(bought[at(m)] * blocks->price.minor() * tph, one)});
+                sources.push_back({m, m + blocks->valid_months - 1, bought[at(m)] * blocks->hours.ticks()});
+            }
+            add_beyond(bill, used, sources, blocks->valid_months > 1, beyond, a.paid_after, taxed);
+            all.push_back(std::move(bill));
+            std::size_t m = 0;
+            while (m < bought.size() && bought[m] == most) bought[m++] = 0;
+            if (m == bought.size()) return all;
+            ++bought[m];
+        }
+    }
+
+    /// Prepaid ticks, and the months in which they can be used.
+    struct prepaid {
+        int first;
+        int last;
+        std::int64_t ticks;
+    };
+
+    /// What nothing pays for in advance is the most by which, over all sets of months, what they use exceeds what can
+    /// be used in any of them (Hall 1935). Where hours stay in their month, each month is such a set of its own; else
+    /// it is all billed with the last month, which is the same to a budget that counts all of them or none.
+    template <class Taxed>
+    void add_beyond(payments& bill, const std::vector<std::int64_t>& used, const std::vector<prepaid>& sources,
+                    bool together, std::int64_t price, std::chrono::days later, Taxed taxed) const {
+        const std::size_t months = used.size();
+        const auto missing = [&](std::size_t set) {
+            std::int64_t sum = 0;
+            for (std::size_t m = 0; m < months; ++m)
+                if (set >> m & 1) sum += used[m];
+            for (const prepaid& s : sources) {
+                bool reaches = false;
+                for (int m = s.first; m <= s.last && m < static_cast<int>(months); ++m)
+                    reaches = reaches || (set >> m & 1);
+                if (reaches) sum -= s.ticks;
+            }
+            return sum;
+        };
+        const auto pay = [&](std::size_t month, std::int64_t ticks) {
+            date last = days_.front();
+            for (const date d : days_)
+                if (month_of(d) - month_of(days_.front()) <= static_cast<int>(month)) last = d;
+            bill.push_back({std::chrono::sys_days{last} + later, taxed(ticks * price, handoff::ratio{1})});
+        };
+        if (!together)
+            for (std::size_t m = 0; m < months; ++m) pay(m, std::max<std::int64_t>(0, missing(std::size_t{1} << m)));
+        std::int64_t most = 0;
+        for (std::size_t set = 0; set < std::size_t{1} << months; ++set) most = std::max(most, missing(set));
+        if (together) pay(months - 1, most);
+    }
+
+    static int month_of(date d) {
+        return static_cast<int>(d.year()) * 12 + static_cast<int>(static_cast<unsigned>(d.month()));
+    }
+    static int week_of(date d) {
+        return static_cast<int>(
+            (std::chrono::sys_days{d} - std::chrono::sys_days{std::chrono::year{1999} / 1 / 4}).count() / 7);
+    }
+    /// The first working day of a month counted from the first, or its first day.
+    std::chrono::sys_days opening(int m) const {
+        for (const date d : days_)
+            if (month_of(d) - month_of(days_.front()) == m) return d;
+        const auto month = days_.front().year() / days_.front().month() + std::chrono::months{m};
+        return month / 1;
+    }
+
+    void settle(const std::vector<piece>& pieces, const payments& paid, std::int64_t value, std::int64_t delegated) {
         std::int64_t cash = 0;
         for (const auto& [on, amount] : paid) cash += amount;
         for (const auto& b : f_.budgets) {
@@ -297,13 +471,13 @@ private:
                 if (!b.period ||
                     (std::chrono::sys_days{b.period->first} <= on && on <= std::chrono::sys_days{b.period->last}))
                     spent += amount;
-            if (spent > b.limit.minor() * tph) return;
+            if (spent > b.limit.minor() * tph * per_minor_) return;
         }
         const std::int64_t scale = den(f_.owner.uptake);
         const worth at_most{(value - cash) * scale, cash, delegated};
         if (best_ && !at_most.better_than(*best_)) return; // hours cost nothing at the least
         if (const auto cost = cheapest(pieces)) {
-            const worth w{(value - cash) * scale - *cost, cash, delegated};
+            const worth w{(value - cash) * scale - *cost * per_minor_, cash, delegated};
             if (!best_ || w.better_than(*best_)) best_ = w;
         }
     }
@@ -411,6 +585,7 @@ private:
     const facts& f_;
     bool with_assistants_;
     std::int64_t most_choices_;
+    std::int64_t per_minor_ = 1;
     std::vector<date> days_;
     std::vector<std::vector<choice>> choices_;
     std::vector<const choice*> chosen_;

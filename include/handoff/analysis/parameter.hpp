@@ -26,7 +26,7 @@ enum class parameter_kind {
     coordination,    ///< ticks a day, of the owner with one assistant
     value_of_hour,   ///< minor units an hour; overtime keeps its distance from it
     uptake,          ///< the share itself
-    assistant_rate,  ///< minor units an hour on top of every rate of one assistant; 0 now
+    assistant_rate,  ///< minor units an hour on top of every rate of one assistant, and of hours beyond; 0 now
     budget,          ///< minor units: one budget's limit
     delegated_hours, ///< ticks: an upper limit on what all assistants work together; none now
     availability,    ///< ticks on top of the hours of each day on which one assistant has any; 0 now
@@ -132,6 +132,14 @@ void move_due_days(scenario_facts<C, W, Tick>& facts, const std::vector<date>& d
     }
 }
 
+/// What an hour costs beyond those that are paid in advance; null by the hour.
+template <class C, class Tick>
+[[nodiscard]] rate<C>* rate_beyond(contract<C, Tick>& c) {
+    if (auto* blocks = std::get_if<prepaid_blocks<C, Tick>>(&c.form)) return &blocks->beyond;
+    if (auto* monthly = std::get_if<retainer<C, Tick>>(&c.form)) return &monthly->beyond;
+    return nullptr;
+}
+
 /// The largest price of an hour that the scenario names, in minor units; at least a major unit.
 template <class C, class W, class Tick>
 [[nodiscard]] std::int64_t largest_price(const scenario<C, W, Tick>& s) {
@@ -186,6 +194,8 @@ value_range sensible_values(const scenario<C, W, Tick>& s, const parameter& p) {
     case parameter_kind::assistant_rate: {
         std::int64_t least = beyond;
         for (const auto& r : s.assistants().at(p.subject).rates) least = std::min(least, r.price.minor_per_hour());
+        for (auto c : s.assistants().at(p.subject).contracts)
+            if (const rate<C>* extra = detail::rate_beyond(c)) least = std::min(least, extra->minor_per_hour());
         return {-least, beyond};
     }
     case parameter_kind::budget:
@@ -224,6 +234,8 @@ scenario<C, W, Tick> with_value(const scenario<C, W, Tick>& s, const parameter& 
         break;
     case parameter_kind::assistant_rate:
         for (auto& r : facts.assistants.at(p.subject).rates) r.price += rate<C>::from_minor_per_hour(count);
+        for (auto& c : facts.assistants.at(p.subject).contracts)
+            if (rate<C>* extra = detail::rate_beyond(c)) *extra += rate<C>::from_minor_per_hour(count);
         break;
     case parameter_kind::budget:
         facts.budgets.at(p.subject).limit = money<C>::from_minor(count);

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include <handoff/model/may_take.hpp>
 #include <handoff/model/scenario.hpp>
 #include <handoff/plan/detail/derived_hours.hpp>
 #include <handoff/plan/detail/wide.hpp>
@@ -46,10 +47,6 @@ struct rules_of_thumb {
     friend bool operator==(const rules_of_thumb&, const rules_of_thumb&) = default;
 };
 
-/// Whether an assistant may be given some of a task.
-template <Currency C, CategorySet W, class Tick>
-[[nodiscard]] bool may_take(const assistant<C, W, Tick>& a, const task<C, W, Tick>& t);
-
 /// What the rules say of a scenario.
 template <Currency C, CategorySet W, class Tick>
 [[nodiscard]] rules_of_thumb<C, Tick> rules_for(const scenario<C, W, Tick>& s,
@@ -60,17 +57,6 @@ template <Currency C, CategorySet W, class Tick>
 // ---------------------------------------------------------------------------------------------------------------------
 
 namespace handoff {
-
-template <Currency C, CategorySet W, class Tick>
-bool may_take(const assistant<C, W, Tick>& a, const task<C, W, Tick>& t) {
-    if (!t.category.delegable() || t.delegable_share == ratio{0}) return false;
-    if (std::holds_alternative<the_owner>(t.pinned)) return false;
-    const auto* pinned = std::get_if<the_assistant>(&t.pinned);
-    if (pinned && pinned->name != a.name) return false;
-    for (const std::string& name : t.excluded)
-        if (name == a.name) return false;
-    return a.rate_for(t.category.value()).has_value();
-}
 
 template <Currency C, CategorySet W, class Tick>
 rules_of_thumb<C, Tick> rules_for(const scenario<C, W, Tick>& s, std::optional<money<C>> yearly_income) {
@@ -94,12 +80,14 @@ rules_of_thumb<C, Tick> rules_for(const scenario<C, W, Tick>& s, std::optional<m
         bool below = false;
         for (const auto& a : s.assistants()) {
             if (!may_take(a, task)) continue;
-            const rate<C> price = *a.rate_for(task.category.value());
-            const auto h = detail::delegated(task, a);
-            const auto cash =
-                exact_money<C>::fraction(wide_int{price.minor_per_hour()} * h.billed * times, ticks_per_hour<Tick>);
-            if (!cheapest || cash < *cheapest) cheapest = cash;
-            below = below || exact_money<C>::fraction(price.minor_per_hour(), 1) < r.buyback_rate;
+            for (const auto& c : a.contracts) {
+                const rate<C> price = detail::hour_price(a, c, task.category.value());
+                const auto h = detail::delegated(task, a, c);
+                const auto cash =
+                    exact_money<C>::fraction(wide_int{price.minor_per_hour()} * h.billed * times, ticks_per_hour<Tick>);
+                if (!cheapest || cash < *cheapest) cheapest = cash;
+                below = below || exact_money<C>::fraction(price.minor_per_hour(), 1) < r.buyback_rate;
+            }
         }
         if (!cheapest) continue;
         r.hours += task.effort * times;

@@ -179,14 +179,17 @@ private:
     }
 
     /// One more budget: the assistants' ticks.
-    static void limit_delegated(formulation& f, std::int64_t ticks) {
+    void limit_delegated(formulation& f, std::int64_t ticks) const {
+        const int assistants = static_cast<int>(s_.assistants().size()); // workers after them are bills
         kernel::problem& p = f.problem;
         const std::size_t row = p.budgets.size();
         p.budgets.push_back(ticks / f.tick_scale);
         for (kernel::group& g : p.groups)
             for (kernel::option& o : g.options) {
                 std::int64_t delegated = 0;
-                for (const kernel::piece& piece : o.pieces) delegated += piece.worker > 0 ? piece.ticks : 0;
+                for (const kernel::piece& piece : o.pieces) {
+                    if (0 < piece.worker && piece.worker <= assistants) delegated += piece.ticks;
+                }
                 if (delegated == 0) continue;
                 o.spend.resize(row, 0);
                 o.spend.push_back(delegated);

@@ -132,15 +132,33 @@ template <class C, class W, class Tick>
     for (const auto& t : s.tasks())
         for (const auto& a : s.assistants()) {
             if (!may_take(a, t)) continue;
-            const derived_hours h = delegated(t, a);
-            const wide_int freed = wide_int{t.effort.ticks()} - h.owner - h.coordination - h.briefing;
-            const wide_fraction worth = wide_fraction{s.owner().value_of_hour.minor_per_hour(), 1}
-                                            .times(wide_fraction{s.owner().uptake}, what)
-                                            .times({freed, 1}, what);
-            const wide_int price = wide_int{a.rate_for(t.category.value())->minor_per_hour()} * h.billed;
-            if (freed > 0 && worth.numerator > wide_product(price, worth.denominator, what)) return true;
+            for (const auto& c : a.contracts) {
+                const derived_hours h = delegated(t, a, c);
+                const wide_int freed = wide_int{t.effort.ticks()} - h.owner - h.coordination - h.briefing;
+                const wide_fraction worth = wide_fraction{s.owner().value_of_hour.minor_per_hour(), 1}
+                                                .times(wide_fraction{s.owner().uptake}, what)
+                                                .times({freed, 1}, what);
+                const wide_fraction price = wide_fraction{tax_factor(c)}
+                                                .times({hour_price(a, c, t.category.value()).minor_per_hour(), 1}, what)
+                                                .times({h.billed, 1}, what);
+                if (freed > 0 && wide_product(worth.numerator, price.denominator, what) >
+                                     wide_product(price.numerator, worth.denominator, what))
+                    return true;
+            }
         }
     return false;
+}
+
+template <class C, class Tick>
+void waive_fixed_costs(hourly<C, Tick>& form) {
+    form.minimum_billed = {};
+    form.minimum_per_week = {};
+}
+template <class C, class Tick>
+void waive_fixed_costs(prepaid_blocks<C, Tick>&) {}
+template <class C, class Tick>
+void waive_fixed_costs(retainer<C, Tick>& form) {
+    form.fee = {};
 }
 
 /// The same scenario, with nothing to pay or to spend time on for the engagement itself.
@@ -151,7 +169,11 @@ template <class C, class W, class Tick>
         a.onboarding_fee = {};
         a.onboarding_hours = {};
         a.coordination_per_day = {};
-        std::visit([](auto& terms) { terms.minimum_billed = {}; }, a.terms);
+        for (auto& c : a.contracts) {
+            c.onboarding_fee = {};
+            c.onboarding_hours = {};
+            std::visit([](auto& form) { waive_fixed_costs(form); }, c.form);
+        }
     }
     return scenario<C, W, Tick>(std::move(facts));
 }

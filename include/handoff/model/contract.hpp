@@ -111,4 +111,10 @@ template <class C, class Tick>
     return c.name.empty() ? std::string(word(c.form)) : c.name;
 }
 
+/// Whether a contract may be signed on a date.
+template <class C, class Tick>
+[[nodiscard]] bool may_be_signed(const contract<C, Tick>& c, date d) {
+    return !c.offered || (c.offered->first <= d && d <= c.offered->last);
+}
+
 } // namespace handoff

@@ -29,6 +29,16 @@ struct window {
     return std::chrono::weekday{std::chrono::sys_days{d}};
 }
 
+namespace detail {
+
+/// Monday of the week in which a date lies.
+[[nodiscard]] constexpr std::chrono::sys_days monday_of(date d) noexcept {
+    const std::chrono::sys_days day{d};
+    return day - (std::chrono::weekday{day} - std::chrono::Monday);
+}
+
+} // namespace detail
+
 /// "Monday" to "Sunday".
 [[nodiscard]] constexpr std::string_view name_of(std::chrono::weekday w) noexcept {
     constexpr std::array<std::string_view, 7> names{"Sunday",   "Monday", "Tuesday", "Wednesday",

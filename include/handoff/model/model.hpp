@@ -10,6 +10,7 @@
 #include <handoff/model/contract.hpp>
 #include <handoff/model/date.hpp>
 #include <handoff/model/day_hours.hpp>
+#include <handoff/model/may_take.hpp>
 #include <handoff/model/mistakes.hpp>
 #include <handoff/model/occurrence.hpp>
 #include <handoff/model/rate_card.hpp>

@@ -35,16 +35,6 @@ template <class C, class W, class Tick>
 
 namespace handoff {
 
-namespace detail {
-
-/// Monday of the week in which a date lies.
-inline std::chrono::sys_days monday_of(date d) {
-    const std::chrono::sys_days day{d};
-    return day - (std::chrono::weekday{day} - std::chrono::Monday);
-}
-
-} // namespace detail
-
 template <class C, class W, class Tick>
 std::vector<occurrence> occurrences_of(const task<C, W, Tick>& t, const std::vector<date>& days) {
     std::vector<occurrence> found;

@@ -24,6 +24,7 @@ template <class C, class W, class Tick>
     detail::check_categories(list, facts);
     detail::check_tasks(list, facts);
     detail::check_budgets(list, facts);
+    if (list.empty()) detail::check_budget_bills(list, facts);
     if (list.empty()) detail::check_sums(list, facts);
     return list.take();
 }

@@ -89,6 +89,7 @@ struct task {
     money<C> value{};                    ///< what doing an occurrence is worth
     bool optional = false;               ///< may be dropped; then the value is lost
     bool indivisible = false;            ///< each occurrence is done within one day
+    bool evening = false;                ///< delegated, it is evening work, for which a contract may ask more
     ratio delegable_share{1};            ///< the rest stays with the owner, in the same window
     handoff::effort<Tick> briefing{};    ///< of the owner, for each delegated occurrence
     std::vector<std::string> after{};    ///< ids; this task starts on the day they are finished, or later

@@ -69,9 +69,11 @@ public:
     assistant_words& coordination_per_day(effort<Tick> time);
     /// What engaging costs: a fee, and hours of the owner by a date (the last working day if none is given).
     assistant_words& onboarding(money<C> fee, effort<Tick> hours, std::optional<date> due = std::nullopt);
-    /// The hours of each occurrence are billed in whole steps.
+    /// Offers these contracts, and no others; without this word it is one by the hour.
+    assistant_words& offers(std::vector<contract<C, Tick>> contracts);
+    /// The hours of each occurrence are billed in whole steps, under every contract offered so far.
     assistant_words& billed_in_steps_of(effort<Tick> increment);
-    /// An engagement bills at least so many hours; those that were not worked at this rate.
+    /// An engagement by the hour bills at least so many hours; those that were not worked at this rate.
     assistant_words& minimum_billed(effort<Tick> hours, rate<C> shortfall_rate);
     /// At most so many hours from the first date to the last.
     assistant_words& at_most(effort<Tick> hours, window days);
@@ -80,7 +82,6 @@ public:
 
 private:
     assistant<C, W, Tick>& facts() { return facts_->assistants[position_]; }
-    hourly<C, Tick>& by_the_hour();
 
     scenario_facts<C, W, Tick>* facts_;
     std::size_t position_;
@@ -132,6 +133,8 @@ public:
     task_words& worth(money<C> value);
     /// Each occurrence is done within one day.
     task_words& indivisible();
+    /// Evening work, if it is delegated.
+    task_words& evening();
     /// The share that can be delegated; the rest stays with the owner.
     task_words& delegable_share(ratio share);
     /// The owner's time to explain an occurrence to an assistant.
@@ -259,21 +262,24 @@ assistant_words<C, W, Tick>& assistant_words<C, W, Tick>::onboarding(money<C> fe
 }
 
 template <class C, class W, class Tick>
-hourly<C, Tick>& assistant_words<C, W, Tick>::by_the_hour() {
-    if (!std::holds_alternative<hourly<C, Tick>>(facts().terms)) facts().terms = hourly<C, Tick>{};
-    return std::get<hourly<C, Tick>>(facts().terms);
+assistant_words<C, W, Tick>& assistant_words<C, W, Tick>::offers(std::vector<contract<C, Tick>> contracts) {
+    facts().contracts = std::move(contracts);
+    return *this;
 }
 
 template <class C, class W, class Tick>
 assistant_words<C, W, Tick>& assistant_words<C, W, Tick>::billed_in_steps_of(effort<Tick> increment) {
-    by_the_hour().increment = increment;
+    for (auto& offered : facts().contracts) offered.increment = increment;
     return *this;
 }
 
 template <class C, class W, class Tick>
 assistant_words<C, W, Tick>& assistant_words<C, W, Tick>::minimum_billed(effort<Tick> hours, rate<C> shortfall_rate) {
-    by_the_hour().minimum_billed = hours;
-    by_the_hour().shortfall_rate = shortfall_rate;
+    for (auto& offered : facts().contracts)
+        if (auto* form = std::get_if<hourly<C, Tick>>(&offered.form)) {
+            form->minimum_billed = hours;
+            form->shortfall_rate = shortfall_rate;
+        }
     return *this;
 }
 
@@ -368,6 +374,12 @@ task_words<C, W, Tick, Cat>& task_words<C, W, Tick, Cat>::optional() {
 template <class C, class W, class Tick, class Cat>
 task_words<C, W, Tick, Cat>& task_words<C, W, Tick, Cat>::worth(money<C> value) {
     facts().value = value;
+    return *this;
+}
+
+template <class C, class W, class Tick, class Cat>
+task_words<C, W, Tick, Cat>& task_words<C, W, Tick, Cat>::evening() {
+    facts().evening = true;
     return *this;
 }
 

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <optional>
 #include <ratio>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <handoff/model/category.hpp>
@@ -85,10 +87,10 @@ struct assistant {
     ratio rework{0};                         ///< share of the work that is done twice: 0.05 is five percent more hours
     effort<Tick> coordination_per_hour{};    ///< of the owner, per delegated hour
     effort<Tick> coordination_per_day{};     ///< of the owner, on every working day once engaged
-    money<C> onboarding_fee{};               ///< paid on the first working day
+    money<C> onboarding_fee{};               ///< paid on the first working day, unless a contract says otherwise
     effort<Tick> onboarding_hours{};         ///< of the owner
     std::optional<date> onboarding_due{};    ///< the horizon's last day unless said otherwise
-    contract<C, Tick> terms{};
+    std::vector<contract<C, Tick>> contracts{contract<C, Tick>{}}; ///< an engagement is under one of them
     std::vector<pool<C, Tick>> pools{};
     std::chrono::days paid_after{0}; ///< days from the due day of delegated work to its payment
 
@@ -103,6 +105,13 @@ struct assistant {
         for (const auto& known : speeds)
             if (known.category.value() == work) return known.factor;
         return ratio{1};
+    }
+
+    /// Position of the contract that answers call so, if any.
+    [[nodiscard]] std::optional<std::size_t> find_contract(std::string_view called) const {
+        for (std::size_t k = 0; k < contracts.size(); ++k)
+            if (name_of(contracts[k]) == called) return k;
+        return std::nullopt;
     }
 
     friend bool operator==(const assistant&, const assistant&) = default;

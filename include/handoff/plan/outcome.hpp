@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <ratio>
@@ -33,16 +34,29 @@ struct assigned_task {
     effort<Tick> coordination{};    ///< of the owner, for the delegated hours
     effort<Tick> briefing{};        ///< of the owner
     effort<Tick> billed{};          ///< the assistant's hours after rounding up to the billing increment
-    exact_money<C> cash{};          ///< billed hours x the assistant's rate
+    exact_money<C> cash{};          ///< what these hours cost by themselves, with surcharges and before taxes
 
     [[nodiscard]] bool dropped() const noexcept { return worker.empty(); }
     friend bool operator==(const assigned_task&, const assigned_task&) = default;
 };
 
-/// An assistant who is engaged.
+/// What a contract with fees or blocks bills in a month, whatever the tasks cost by themselves.
+template <class C, class Tick = std::ratio<1>>
+struct month_bill {
+    std::chrono::year_month month{};
+    effort<Tick> billed{};   ///< for the occurrences that are due in the month
+    std::int64_t blocks = 0; ///< bought in it
+    money<C> in_advance{};   ///< the fee of a retainer, or the price of the blocks
+    effort<Tick> beyond{};   ///< the part of `billed` that was not paid in advance
+    exact_money<C> beyond_cash{};
+    friend bool operator==(const month_bill&, const month_bill&) = default;
+};
+
+/// An assistant who is engaged. Amounts are before taxes, but for `taxes` and `cash`.
 template <class C, class Tick = std::ratio<1>>
 struct engagement {
     std::string assistant;
+    std::string contract; ///< what it is called
     money<C> onboarding_fee{};
     effort<Tick> onboarding_hours{}; ///< of the owner
     effort<Tick> coordination{};     ///< of the owner, day by day; not what single tasks need
@@ -50,7 +64,9 @@ struct engagement {
     effort<Tick> billed{};           ///< for tasks
     effort<Tick> shortfall{};        ///< billed on top to reach the minimum
     exact_money<C> shortfall_cash{};
-    exact_money<C> cash{}; ///< fee, tasks and shortfall
+    std::vector<month_bill<C, Tick>> months{}; ///< of prepaid blocks and retainers; also those that are paid later
+    exact_money<C> taxes{};                    ///< that are not got back
+    exact_money<C> cash{};                     ///< onboarding, tasks, shortfall, months and taxes
     friend bool operator==(const engagement&, const engagement&) = default;
 };
 
@@ -82,7 +98,7 @@ struct schedule_entry {
 template <class C, class Tick = std::ratio<1>>
 struct plan_totals {
     exact_money<C> value{};      ///< of the occurrences that are done
-    exact_money<C> cash{};       ///< paid to assistants
+    exact_money<C> cash{};       ///< paid to assistants, less the taxes that are got back
     exact_money<C> owner_cost{}; ///< of the owner's hours, tiers and pools
     effort<Tick> owner_hours{};  ///< worked by the owner, all kinds
     effort<Tick> overtime{};     ///< the part of them beyond regular hours

@@ -124,10 +124,16 @@ private:
         if (any(s_.assistants(),
                 [&](const auto& a) { return a.onboarding_hours > none || a.onboarding_fee.minor() > 0; }))
             terms.push_back("onboarding");
-        if (any(s_.assistants(), [&](const auto& a) {
-                return std::visit([&](const auto& c) { return c.minimum_billed > none; }, a.terms);
+        const auto any_contract = [&](auto&& has) {
+            return any(s_.assistants(), [&](const auto& a) { return any(a.contracts, has); });
+        };
+        if (any_contract([&](const auto& c) {
+                const auto* form = std::get_if<hourly<C, Tick>>(&c.form);
+                return form && (form->minimum_billed > none || form->minimum_per_week > none);
             }))
             terms.push_back("minimum hours");
+        if (any_contract([](const auto& c) { return !std::holds_alternative<hourly<C, Tick>>(c.form); }))
+            terms.push_back("contracts");
         if (!s_.budgets().empty()) terms.push_back(s_.budgets().size() == 1 ? "budget" : "budgets");
         return terms;
     }

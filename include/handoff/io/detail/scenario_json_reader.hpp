@@ -13,6 +13,7 @@
 #include <vector>
 
 #include <handoff/io/detail/amount_reader.hpp>
+#include <handoff/io/detail/contract_json_reader.hpp>
 #include <handoff/io/detail/json_amounts.hpp>
 #include <handoff/io/json_reader.hpp>
 #include <handoff/model/catalogue.hpp>
@@ -221,7 +222,7 @@ private:
         who.onboarding_fee = money_or_zero(o.optional("onboarding_fee"));
         who.onboarding_hours = hours_or_zero(o.optional("onboarding_hours"));
         who.onboarding_due = date_or_none(o.optional("onboarding_due"));
-        if (const auto terms = o.optional("contract")) who.terms = read_contract(*terms);
+        read_contracts(o, who);
         who.pools = read_pools(o);
         who.paid_after = std::chrono::days{o.integer_or("paid_after", 0, -1'000'000, 1'000'000)};
         finish(o);
@@ -245,24 +246,15 @@ private:
         for (const auto& offered : who.rates) who.speeds.push_back({offered.category, factor});
     }
 
-    contract<C, Tick> read_contract(const json_value& v) {
-        static const std::vector<std::string> kinds{"hourly"};
-        hourly<C, Tick> terms;
-        object_reader o(v, mistakes_);
-        if (const auto kind = o.optional("kind")) (void)read_word(*kind, mistakes_, kinds);
-        terms.increment = hours_or_zero(o.optional("increment"));
-        const auto minimum = o.optional("minimum_billed");
-        terms.minimum_billed = hours_or_zero(minimum);
-        const auto shortfall = o.optional("shortfall_rate");
-        terms.shortfall_rate = rate_or_zero(shortfall);
-        if (minimum && !shortfall) {
-            mistakes_.add_at_key(*minimum, "hours that are billed at least need a \"shortfall_rate\"");
-        }
-        if (shortfall && !minimum) {
-            mistakes_.add_at_key(*shortfall, "a shortfall has a rate only with \"minimum_billed\"");
-        }
-        finish(o);
-        return terms;
+    void read_contracts(object_reader& o, assistant<C, any_category, Tick>& who) {
+        contract_json_reader<C, Tick> reader(mistakes_, this->currency_known_);
+        const auto one = o.optional("contract");
+        if (one) who.contracts = {reader.read(*one)};
+        const auto several = o.optional("contracts");
+        if (!several) return;
+        if (one) mistakes_.add_at_key(*several, "an assistant has one \"contract\" or several \"contracts\", not both");
+        who.contracts.clear();
+        for (const json_value terms : o.array_or_empty("contracts")) who.contracts.push_back(reader.read(terms));
     }
 
     // tasks and budgets
@@ -286,6 +278,7 @@ private:
         t.value = money_or_zero(o.optional("value"));
         t.optional = o.boolean_or("optional", false);
         t.indivisible = o.boolean_or("indivisible", false);
+        t.evening = o.boolean_or("evening", false);
         t.delegable_share = ratio_or(o.optional("delegable_share"), ratio{1});
         t.briefing = hours_or_zero(o.optional("briefing"));
         t.after = names(o, "after");

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include <handoff/io/detail/contract_json_writer.hpp>
 #include <handoff/io/detail/json_fields.hpp>
 #include <handoff/io/json_write.hpp>
 #include <handoff/model/catalogue.hpp>
@@ -134,20 +135,12 @@ private:
         f.put_unless("onboarding_fee", a.onboarding_fee, money<C>{}, amount_text<C>);
         f.put_unless("onboarding_hours", a.onboarding_hours, none, hours_text<Tick>);
         if (a.onboarding_due) f.put("onboarding_due", date_text(*a.onboarding_due));
-        const auto& terms = std::get<hourly<C, Tick>>(a.terms);
-        if (terms != hourly<C, Tick>{}) f.put("contract", contract_text(terms));
+        if (a.contracts.size() != 1)
+            f.put("contracts", json_list(a.contracts, detail::contract_text<C, Tick>));
+        else if (a.contracts.front() != contract<C, Tick>{})
+            f.put("contract", detail::contract_text(a.contracts.front()));
         if (!a.pools.empty()) f.put("pools", json_list(a.pools, detail::pool_text<C, Tick>));
         if (a.paid_after.count() != 0) f.put("paid_after", std::to_string(a.paid_after.count()));
-        return f.str();
-    }
-
-    static std::string contract_text(const hourly<C, Tick>& terms) {
-        const effort<Tick> none{};
-        json_fields f;
-        f.put_unless("increment", terms.increment, none, hours_text<Tick>);
-        if (terms.minimum_billed != none || terms.shortfall_rate != rate<C>{})
-            f.put("minimum_billed", hours_text(terms.minimum_billed))
-                .put("shortfall_rate", rate_text(terms.shortfall_rate));
         return f.str();
     }
 
@@ -163,6 +156,7 @@ private:
         f.put_unless("value", t.value, money<C>{}, amount_text<C>);
         if (t.optional) f.put("optional", "true");
         if (t.indivisible) f.put("indivisible", "true");
+        if (t.evening) f.put("evening", "true");
         f.put_unless("delegable_share", t.delegable_share, ratio{1}, ratio_text);
         f.put_unless("briefing", t.briefing, effort<Tick>{}, hours_text<Tick>);
         if (!t.after.empty()) f.put("after", strings_text(t.after));

@@ -21,12 +21,6 @@ namespace handoff::detail {
 template <class C, class Tick>
 void check_contract(mistake_list& list, const std::string& place, const std::string& who, const contract<C, Tick>& c);
 
-/// Whether a contract may be signed on a date.
-template <class C, class Tick>
-[[nodiscard]] bool may_be_signed_on(const contract<C, Tick>& c, date d) {
-    return !c.offered || (c.offered->first <= d && d <= c.offered->last);
-}
-
 /// The mistakes of the contracts that somebody offers: each one's own, two of the same name, and none that may be
 /// signed on the first working day. `place` leads to the assistant; one contract alone is at `place.contract`, several
 /// are at `place.contracts[0]` and so on.
@@ -202,10 +196,11 @@ void check_contracts(mistake_list& list, const std::string& place, const std::st
             windows_fine =
                 windows_fine && c.offered->first.ok() && c.offered->last.ok() && c.offered->first <= c.offered->last;
     }
+    if (contracts.empty()) list.add(place + ".contracts", who + " offers no contract");
     if (contracts.empty() || !windows_fine || list.days().empty()) return;
     const date signing = list.days().front();
     for (const auto& c : contracts)
-        if (may_be_signed_on(c, signing)) return;
+        if (may_be_signed(c, signing)) return;
     std::string when;
     for (const auto& c : contracts) {
         when += when.empty() ? "" : ", ";

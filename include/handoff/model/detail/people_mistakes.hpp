@@ -6,9 +6,10 @@
 #include <set>
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
 
+#include <handoff/model/detail/budget_bills.hpp>
+#include <handoff/model/detail/contract_mistakes.hpp>
 #include <handoff/model/detail/mistake_list.hpp>
 #include <handoff/model/scenario_facts.hpp>
 
@@ -131,15 +132,7 @@ void check_assistant(mistake_list& list, const std::string& place, const assista
         last_day_until(list.days(), *a.onboarding_due) < 0)
         list.add(place + ".onboarding_due",
                  "onboarding of " + who + " is due on " + iso(*a.onboarding_due) + ", before the first working day");
-    std::visit(
-        [&](const auto& terms) {
-            list.check_not_negative(place + ".contract.increment", "the billing increment of " + who, terms.increment);
-            list.check_not_negative(place + ".contract.minimum_billed", "the minimum billed by " + who,
-                                    terms.minimum_billed);
-            list.check_not_negative(place + ".contract.shortfall_rate", "the shortfall rate of " + who,
-                                    terms.shortfall_rate);
-        },
-        a.terms);
+    check_contracts(list, place, who, a.contracts);
     check_pools(list, place, who, a.pools);
     for (std::size_t i = 0; i < a.pools.size(); ++i)
         for (std::size_t t = 0; t < a.pools[i].tiers.size(); ++t)
@@ -196,6 +189,28 @@ void check_budgets(mistake_list& list, const scenario_facts<C, W, Tick>& facts) 
                   std::chrono::sys_days{first} > std::chrono::sys_days{list.horizon().last} + longest_wait))
             list.add(place, what + " counts payments from " + span_of(*b.period) +
                                 ", but none can fall there: the horizon is " + span_of(list.horizon()));
+    }
+}
+
+/// Bills that a budget cannot count. Requires facts without other mistakes.
+template <class C, class W, class Tick>
+void check_budget_bills(mistake_list& list, const scenario_facts<C, W, Tick>& facts) {
+    if (list.days().empty()) return;
+    for (std::size_t i = 0; i < facts.budgets.size(); ++i) {
+        const auto& b = facts.budgets[i];
+        const std::string what = b.name.empty() ? "budget " + std::to_string(i) : "budget " + in_quotes(b.name);
+        const budget_bills<C, Tick> bills(b, facts.assistants, list.days());
+        for (std::size_t a = 0; a < facts.assistants.size(); ++a)
+            for (std::size_t k = 0; k < facts.assistants[a].contracts.size(); ++k)
+                if (bills.in_parts(a, k))
+                    list.add(at("budgets", i),
+                             what + " counts only some of the months of contract " +
+                                 in_quotes(name_of(facts.assistants[a].contracts[k])) + " of assistant " +
+                                 in_quotes(facts.assistants[a].name) +
+                                 ", whose hours can be used in another month; let it count all of them or none");
+        if (bills.rows() > budget_bills<C, Tick>::most_rows)
+            list.add(at("budgets", i), what + " counts too many months or weeks that are billed by what is worked in "
+                                              "them: 6 at most, for all assistants together; give it a shorter period");
     }
 }
 

@@ -12,6 +12,7 @@
 #include <variant>
 #include <vector>
 
+#include <handoff/model/detail/contract_periods.hpp>
 #include <handoff/model/detail/mistake_list.hpp>
 #include <handoff/model/occurrence.hpp>
 #include <handoff/model/scenario_facts.hpp>
@@ -234,9 +235,19 @@ void check_sums(mistake_list& list, const scenario_facts<C, W, Tick>& facts) {
     wide cash = 0;
     for (std::size_t i = 0; i < facts.assistants.size(); ++i) {
         const auto& a = facts.assistants[i];
-        const auto& terms = std::get<hourly<C, Tick>>(a.terms);
-        const wide minimum = wide{terms.minimum_billed.ticks()} * terms.shortfall_rate.minor_per_hour();
-        if (goes_beyond(cash, wide{a.onboarding_fee.minor()} + minimum / ticks_per_hour<Tick>))
+        wide largest = 0; // of the bills of its contracts without any work
+        for (const auto& c : a.contracts) {
+            wide bill = c.onboarding_fee.value_or(a.onboarding_fee).minor();
+            if (!list.days().empty()) {
+                const contract_periods<C, Tick> terms(c, list.days());
+                for (const auto& fee : terms.fees) bill += fee.amount.minor();
+                if (terms.for_missing)
+                    for (const std::int64_t hours_paid : terms.sources)
+                        bill += wide{hours_paid} * terms.price.minor_per_hour() / ticks_per_hour<Tick>;
+            }
+            largest = std::max(largest, bill);
+        }
+        if (goes_beyond(cash, largest))
             list.add(at("assistants", i), "with assistant " + in_quotes(a.name) +
                                               " the fees and minimum bills of all assistants add up to more than " +
                                               most_money);

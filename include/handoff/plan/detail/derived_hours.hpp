@@ -3,10 +3,10 @@
 
 #include <cstdint>
 #include <string>
-#include <variant>
 
 #include <handoff/model/task.hpp>
 #include <handoff/model/worker.hpp>
+#include <handoff/plan/detail/contract_price.hpp>
 #include <handoff/plan/detail/wide.hpp>
 
 // What one occurrence of a task means in whole ticks, by whoever does it. Fractions are exact and rounded up once.
@@ -28,9 +28,10 @@ template <class C, class W, class Tick>
     return {.owner = t.effort.ticks()};
 }
 
-/// The assistant does what can be delegated.
+/// The assistant does what can be delegated, under this contract.
 template <class C, class W, class Tick>
-[[nodiscard]] derived_hours delegated(const task<C, W, Tick>& t, const assistant<C, W, Tick>& a) {
+[[nodiscard]] derived_hours delegated(const task<C, W, Tick>& t, const assistant<C, W, Tick>& a,
+                                      const contract<C, Tick>& under) {
     const std::string what = "the hours of task '" + t.id + "' with '" + a.name + "'";
     derived_hours h;
     const wide_fraction share{t.delegable_share};
@@ -47,9 +48,7 @@ template <class C, class W, class Tick>
                          .times({a.coordination_per_hour.ticks(), ticks_per_hour<Tick>}, what)
                          .rounded_up(what);
     h.briefing = t.briefing.ticks();
-    const auto& terms = std::get<hourly<C, Tick>>(a.terms);
-    const std::int64_t step = terms.increment.ticks();
-    h.billed = step == 0 ? h.assistant : narrow((wide_int{h.assistant} + step - 1) / step * step, what);
+    h.billed = billed_ticks(under, h.assistant, what);
     return h;
 }
 

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include <handoff/model/scenario.hpp>
+#include <handoff/plan/detail/contract_checker.hpp>
 #include <handoff/plan/outcome.hpp>
 
 // Works a plan out again from its scenario, step by step, and stops at the first thing that is wrong. It shares no code
@@ -36,10 +37,10 @@ public:
     /// Empty if everything holds.
     [[nodiscard]] std::string first_mistake() {
         for (const auto step :
-             {&outcome_checker::check_status, &outcome_checker::check_assignments, &outcome_checker::check_series,
-              &outcome_checker::check_engagements, &outcome_checker::check_schedule, &outcome_checker::check_after,
-              &outcome_checker::check_capacities, &outcome_checker::check_totals, &outcome_checker::check_budgets,
-              &outcome_checker::check_full_days, &outcome_checker::check_objective}) {
+             {&outcome_checker::check_status, &outcome_checker::check_names, &outcome_checker::check_assignments,
+              &outcome_checker::check_series, &outcome_checker::check_engagements, &outcome_checker::check_schedule,
+              &outcome_checker::check_after, &outcome_checker::check_capacities, &outcome_checker::check_totals,
+              &outcome_checker::check_budgets, &outcome_checker::check_full_days, &outcome_checker::check_objective}) {
             if (std::string wrong = (this->*step)(); !wrong.empty()) return wrong;
             if (!o_.has_plan()) return {}; // the first step has seen that nothing else is told
         }
@@ -52,6 +53,7 @@ private:
     using wide = units_detail::wide;
     using task_type = task<C, W, Tick>;
     using assistant_type = assistant<C, W, Tick>;
+    using contract_type = contract<C, Tick>;
 
     // texts -----------------------------------------------------------------------------------------------------------
 
@@ -91,6 +93,17 @@ private:
         return {};
     }
 
+    /// Those who are hired, and their contracts, are known; what they are told to do and to cost is for later steps.
+    std::string check_names() {
+        for (const auto& e : o_.hired) {
+            if (!assistant_.contains(e.assistant)) return "'" + e.assistant + "' is hired, whom nobody knows";
+            if (!contract_of(e.assistant))
+                return "'" + e.assistant + "' is hired under the contract '" + e.contract +
+                       "', which she does not offer";
+        }
+        return {};
+    }
+
     std::string check_assignments() {
         std::size_t i = 0;
         for (std::size_t t = 0; t < s_.tasks().size(); ++t)
@@ -124,7 +137,9 @@ private:
             if (found == assistant_.end()) return name_of(a) + " is with '" + a.worker + "', whom nobody knows";
             const assistant_type& who = s_.assistants()[found->second];
             if (std::string wrong = may_do(t, who); !wrong.empty()) return name_of(a) + ' ' + wrong;
-            fill_in_delegated(t, who, right);
+            const contract_type* under = contract_of(who.name);
+            if (!under) return name_of(a) + " is with '" + who.name + "', who is not hired";
+            fill_in_delegated(t, one, who, *under, right);
         }
         const std::string what = " of " + name_of(a);
         return first_of({differs("the owner's part" + what, a.owner_hours, right.owner_hours),
@@ -170,7 +185,17 @@ private:
         }
     };
 
-    static void fill_in_delegated(const task_type& t, const assistant_type& who, assigned_task<C, Tick>& right) {
+    /// The contract under which somebody is said to be hired; null if there is none.
+    [[nodiscard]] const contract_type* contract_of(const std::string& name) const {
+        for (const auto& e : o_.hired)
+            if (e.assistant == name)
+                for (const contract_type& c : s_.assistants()[assistant_.at(name)].contracts)
+                    if ((c.name.empty() ? std::string(word(c.form)) : c.name) == e.contract) return &c;
+        return nullptr;
+    }
+
+    static void fill_in_delegated(const task_type& t, const occurrence& one, const assistant_type& who,
+                                  const contract_type& under, assigned_task<C, Tick>& right) {
         const ratio share = t.delegable_share;
         const ratio speed = who.speed_for(t.category.value());
         const ratio again = who.rework;
@@ -189,11 +214,29 @@ private:
                                  .by(who.coordination_per_hour.ticks(), ticks_per_hour<Tick>)
                                  .up();
         right.briefing = t.briefing;
-        const auto& terms = std::get<hourly<C, Tick>>(who.terms);
         right.billed = right.assistant_hours;
-        if (terms.increment > time{} && right.billed.ticks() % terms.increment.ticks() != 0)
-            right.billed += terms.increment - time::from_ticks(right.billed.ticks() % terms.increment.ticks());
-        right.cash = cost(*who.rate_for(t.category.value()), right.billed);
+        if (right.billed > time{} && right.billed < under.minimum_per_call) right.billed = under.minimum_per_call;
+        if (under.increment > time{} && right.billed.ticks() % under.increment.ticks() != 0)
+            right.billed += under.increment - time::from_ticks(right.billed.ticks() % under.increment.ticks());
+        rate<C> price = *who.rate_for(t.category.value());
+        ratio charged{1};
+        if (const auto* form = std::get_if<prepaid_blocks<C, Tick>>(&under.form)) {
+            price = form->beyond;
+            charged = ratio{};
+        }
+        if (const auto* form = std::get_if<retainer<C, Tick>>(&under.form)) {
+            price = form->beyond;
+            charged = ratio{};
+        }
+        if (one.last - one.first + 1 <= under.extra.rush_days) charged = charged + under.extra.rush;
+        if (t.evening) charged = charged + under.extra.evening;
+        right.cash = times(cost(price, right.billed), charged);
+    }
+
+    [[nodiscard]] static cash times(const cash& amount, const ratio& factor) {
+        const product p =
+            product{}.by(amount.numerator(), amount.denominator()).by(factor.numerator(), factor.denominator());
+        return cash::fraction(p.n, p.d);
     }
 
     [[nodiscard]] static cash cost(rate<C> price, time worked) {
@@ -231,7 +274,6 @@ private:
         std::set<std::string> hired;
         for (const auto& e : o_.hired) {
             const auto found = assistant_.find(e.assistant);
-            if (found == assistant_.end()) return "'" + e.assistant + "' is hired, whom nobody knows";
             if (s_.days().empty()) return "'" + e.assistant + "' is hired, but there is no working day";
             if (!with_assistants_) return "'" + e.assistant + "' is hired, but the baseline has no assistant";
             if (!hired.empty() && found->second <= last) return "'" + e.assistant + "' is hired twice or out of order";
@@ -246,30 +288,49 @@ private:
     }
 
     std::string check_engagement(const assistant_type& who, const engagement<C, Tick>& e) {
+        const contract_type& under = *contract_of(who.name);
+        const std::string of = " of '" + who.name + "'";
+        if (under.offered && (s_.days().front() < under.offered->first || under.offered->last < s_.days().front()))
+            return "'" + who.name + "' is hired under the contract '" + e.contract + "', which cannot be signed on " +
+                   iso(s_.days().front());
         engagement<C, Tick> right;
-        right.cash = who.onboarding_fee;
-        for (const auto& a : o_.assignments) {
-            if (a.worker != who.name) continue;
-            right.hours += a.assistant_hours;
-            right.billed += a.billed;
-            right.cash += a.cash;
-        }
-        const auto& terms = std::get<hourly<C, Tick>>(who.terms);
-        right.shortfall = std::max(time{}, terms.minimum_billed - right.billed);
-        right.shortfall_cash = cost(terms.shortfall_rate, right.shortfall);
-        right.cash += right.shortfall_cash;
-        if (right.hours == time{} && right.cash == cash{} && who.onboarding_hours == time{} &&
+        right.onboarding_fee = under.onboarding_fee ? *under.onboarding_fee : who.onboarding_fee;
+        right.onboarding_hours = under.onboarding_hours ? *under.onboarding_hours : who.onboarding_hours;
+        cash before_taxes = right.onboarding_fee;
+        std::vector<std::pair<date, time>> billed; // by due day
+        std::size_t i = 0;
+        for (std::size_t t = 0; t < s_.tasks().size(); ++t)
+            for (const occurrence& one : s_.occurrences(t)) {
+                const auto& a = o_.assignments[i++];
+                if (a.worker != who.name) continue;
+                right.hours += a.assistant_hours;
+                right.billed += a.billed;
+                before_taxes += a.cash;
+                billed.emplace_back(day_at(one.last), a.billed);
+            }
+        contract_checker<C, Tick> bills(under, s_.days(), billed);
+        if (std::string wrong = bills.first_mistake(e.months); !wrong.empty()) return "the bill" + of + ' ' + wrong;
+        right.shortfall = bills.shortfall();
+        right.shortfall_cash = cost(bills.shortfall_rate(), right.shortfall);
+        before_taxes += right.shortfall_cash;
+        for (const auto& m : e.months) before_taxes += cash{m.in_advance} + m.beyond_cash;
+        ratio tax;
+        for (const sales_tax& t : under.taxes)
+            if (!t.recoverable) tax = tax + t.share;
+        right.taxes = times(before_taxes, tax);
+        right.cash = before_taxes + right.taxes;
+        if (right.hours == time{} && right.cash == cash{} && right.onboarding_hours == time{} &&
             who.coordination_per_day == time{})
             return "'" + who.name + "' is hired, but has nothing to do and costs nothing";
-        const std::string of = " of '" + who.name + "'";
-        return first_of({differs("the onboarding fee" + of, e.onboarding_fee, who.onboarding_fee),
-                         differs("the onboarding time" + of, e.onboarding_hours, who.onboarding_hours),
+        return first_of({differs("the onboarding fee" + of, e.onboarding_fee, right.onboarding_fee),
+                         differs("the onboarding time" + of, e.onboarding_hours, right.onboarding_hours),
                          differs("the daily coordination" + of, e.coordination,
                                  who.coordination_per_day * static_cast<std::int64_t>(s_.days().size())),
                          differs("the time worked" + of, e.hours, right.hours),
                          differs("the time billed" + of, e.billed, right.billed),
                          differs("the time short of the minimum" + of, e.shortfall, right.shortfall),
                          differs("the cash for the minimum" + of, e.shortfall_cash, right.shortfall_cash),
+                         differs("the taxes" + of, e.taxes, right.taxes),
                          differs("the cash" + of, e.cash, right.cash)});
     }
 
@@ -307,7 +368,7 @@ private:
             int due = static_cast<int>(s_.days().size()) - 1;
             while (who.onboarding_due && due > 0 && s_.days()[static_cast<std::size_t>(due)] > *who.onboarding_due)
                 --due;
-            add({owner, work_kind::onboarding, "", 0, who.name, -1}, who.onboarding_hours, 0, due, false);
+            add({owner, work_kind::onboarding, "", 0, who.name, -1}, e.onboarding_hours, 0, due, false);
             for (int d = 0; d < static_cast<int>(s_.days().size()); ++d)
                 add({owner, work_kind::daily_coordination, "", 0, who.name, d}, who.coordination_per_day, d, d, false);
         }
@@ -481,10 +542,9 @@ private:
                 if (!a.dropped()) right.value += s_.tasks()[t].value;
                 right.delegated += a.assistant_hours;
                 right.coordination += a.coordination + a.briefing;
-                right.cash += a.cash;
             }
         for (const auto& e : o_.hired) {
-            right.cash += cash{e.onboarding_fee} + e.shortfall_cash;
+            right.cash += e.cash;
             right.coordination += e.coordination;
             right.onboarding += e.onboarding_hours;
         }
@@ -554,17 +614,31 @@ private:
             if (!b.period || (d >= b.period->first && d <= b.period->last)) spent += amount;
         };
         for (const auto& e : o_.hired) {
-            pay(s_.days().front(), e.onboarding_fee);
-            pay(s_.days().back(), e.shortfall_cash);
-        }
-        std::size_t i = 0;
-        for (std::size_t t = 0; t < s_.tasks().size(); ++t)
-            for (const occurrence& one : s_.occurrences(t)) {
-                const auto& a = o_.assignments[i++];
-                if (a.dropped() || a.worker == s_.owner().name) continue;
-                pay(std::chrono::sys_days{day_at(one.last)} + s_.assistants()[assistant_.at(a.worker)].paid_after,
-                    a.cash);
+            const assistant_type& who = s_.assistants()[assistant_.at(e.assistant)];
+            const contract_type& under = *contract_of(e.assistant);
+            ratio taxed{1};
+            for (const sales_tax& t : under.taxes)
+                if (!t.recoverable) taxed = taxed + t.share;
+            pay(s_.days().front(), times(e.onboarding_fee, taxed));
+            std::vector<std::pair<date, time>> billed;
+            std::size_t i = 0;
+            for (std::size_t t = 0; t < s_.tasks().size(); ++t)
+                for (const occurrence& one : s_.occurrences(t)) {
+                    const auto& a = o_.assignments[i++];
+                    if (a.worker != e.assistant) continue;
+                    pay(std::chrono::sys_days{day_at(one.last)} + who.paid_after, times(a.cash, taxed));
+                    billed.emplace_back(day_at(one.last), a.billed);
+                }
+            const contract_checker<C, Tick> bills(under, s_.days(), billed);
+            for (const auto& m : e.months) {
+                pay(bills.first_day_of(m.month), times(m.in_advance, taxed));
+                if (m.beyond_cash != cash{})
+                    pay(std::chrono::sys_days{bills.last_day_of(m.month)} + who.paid_after,
+                        times(m.beyond_cash, taxed));
             }
+            for (const auto& [week_ends, missing] : bills.shortfalls())
+                pay(week_ends, times(cost(bills.shortfall_rate(), missing), taxed));
+        }
         return spent;
     }
 

@@ -23,7 +23,8 @@ namespace handoff::detail {
 template <class Tick>
 struct raw_tier {
     std::int64_t capacity = 0;
-    wide_int cost = 0; ///< per tick, in minor units / (ticks per hour x per_unit)
+    wide_int cost = 0; ///< per tick, in minor units / (ticks per hour x per_money x per_unit)
+    wide_int cash = 0; ///< the part of it that is paid; per tick, in the unit of an option's cash
 };
 
 template <class Tick>
@@ -42,8 +43,8 @@ struct raw_pool {
 
 template <class Tick>
 struct raw_option {
-    wide_int value = 0;          ///< in minor units / ticks per hour
-    wide_int cash = 0;           ///< in minor units / ticks per hour
+    wide_int value = 0;          ///< in minor units / (ticks per hour x per_money)
+    wide_int cash = 0;           ///< in the same unit
     wide_int delegated = 0;      ///< ticks
     std::vector<wide_int> spend; ///< per budget, in the unit of its limit
     std::vector<kernel::piece> pieces;
@@ -58,7 +59,8 @@ struct raw_group {
 
 template <class Tick>
 struct raw_problem {
-    std::int64_t per_unit = 1; ///< what makes the value of an hour x uptake a whole number
+    std::int64_t per_money = 1; ///< what makes prices with surcharges and taxes whole numbers
+    std::int64_t per_unit = 1;  ///< what makes the value of an hour x uptake a whole number
     std::vector<raw_worker<Tick>> workers;
     std::vector<raw_pool<Tick>> pools;
     std::vector<raw_group<Tick>> groups;
@@ -115,7 +117,7 @@ struct weights {
 };
 
 template <class Raw>
-[[nodiscard]] weights preference_weights(const Raw& p) {
+[[nodiscard]] weights preference_weights(const Raw& p, wide_int tick_scale) {
     static const std::string what = "net benefit, cash and delegated hours as one objective";
     divisor cash;
     divisor delegated;
@@ -123,6 +125,7 @@ template <class Raw>
         cash.show(o.cash);
         delegated.show(o.delegated);
     });
+    for_each_tier(p, [&](const auto& t) { cash.show(wide_product(t.cash, tick_scale, what)); });
     weights w;
     w.cash_divisor = cash.value();
     w.delegated_divisor = delegated.value();
@@ -130,8 +133,12 @@ template <class Raw>
     const wide_int most_delegated = largest_sum(
         p, [&w](const auto& o) { return o.delegated / w.delegated_divisor; }, what);
     w.cash = most_delegated + 1;
-    const wide_int most_cash = largest_sum(
+    wide_int most_cash = largest_sum(
         p, [&w](const auto& o) { return o.cash / w.cash_divisor; }, what);
+    for_each_tier(p, [&](const auto& t) {
+        const wide_int all = wide_product(t.cash * tick_scale / w.cash_divisor, t.capacity / tick_scale, what);
+        most_cash = wide_sum(most_cash, std::max<wide_int>(all, 0), what);
+    });
     w.primary = wide_sum(wide_sum(wide_product(w.cash, most_cash, what), most_delegated, what), 1, what);
     return w;
 }
@@ -176,20 +183,21 @@ void refuse_large_sums(const Problem& p, const std::string& objective) {
 template <class Raw, class Formulation>
 void scale(const Raw& raw, Formulation& out, bool prefer_less_cash) {
     static const std::string objective = "the objective of this scenario";
-    const weights w = prefer_less_cash ? preference_weights(raw) : weights{};
-
     divisor ticks;
     for_each_tier(raw, [&](const auto& t) { ticks.show(t.capacity); });
     for_each_option(raw, [&](const auto& o) {
         for (const kernel::piece& p : o.pieces) ticks.show(p.ticks);
     });
+    const weights w = prefer_less_cash ? preference_weights(raw, ticks.value()) : weights{};
     const auto net_gain = [&](const auto& o) { return wide_product(o.value - o.cash, raw.per_unit, objective); };
     divisor money;
     for_each_tier(raw, [&](const auto& t) { money.show(wide_product(t.cost, ticks.value(), objective)); });
     for_each_option(raw, [&](const auto& o) { money.show(net_gain(o)); });
 
     const auto joined_cost = [&](const auto& t) {
-        return narrow(wide_product(t.cost * ticks.value() / money.value(), w.primary, objective), objective);
+        const wide_int main = wide_product(t.cost * ticks.value() / money.value(), w.primary, objective);
+        const wide_int cash = wide_product(t.cash * ticks.value() / w.cash_divisor, w.cash, objective);
+        return narrow(wide_sum(main, cash, objective), objective);
     };
     const auto joined_gain = [&](const auto& o) {
         const wide_int main = wide_product(net_gain(o) / money.value(), w.primary, objective);

@@ -13,6 +13,7 @@
 #include <handoff/model/scenario.hpp>
 #include <handoff/plan/detail/wide.hpp>
 #include <handoff/plan/outcome.hpp>
+#include <handoff/plan/payments.hpp>
 
 // Adds up a plan that was read back: totals, budgets, days without slack.
 
@@ -30,6 +31,7 @@ public:
     void add_up() {
         add_tasks();
         add_owner();
+        if (!s_.budgets().empty()) payments_ = payments_of(s_, out_);
         for (const auto& b : s_.budgets()) add_budget(b);
         for (const date& d : s_.days()) add_full_days(d);
     }
@@ -110,15 +112,7 @@ private:
         const auto count = [&](date paid, const exact_money<C>& amount) {
             if (!b.period || (b.period->first <= paid && paid <= b.period->last)) use.spent += amount;
         };
-        for (const auto& e : out_.hired) {
-            count(s_.days().front(), e.onboarding_fee);
-            count(s_.days().back(), e.shortfall_cash);
-        }
-        for_each_assignment([&](const auto& a, const auto&, const occurrence& one) {
-            if (a.dropped() || a.worker == s_.owner().name) return;
-            const std::chrono::sys_days due{s_.days()[static_cast<std::size_t>(one.last)]};
-            count(date{due + s_.assistants()[*s_.find_assistant(a.worker)].paid_after}, a.cash);
-        });
+        for (const auto& p : payments_) count(p.paid, p.amount);
         use.left = left_of(b.limit, use.spent);
         out_.budgets.push_back(std::move(use));
     }
@@ -143,6 +137,7 @@ private:
 
     const scenario<C, W, Tick>& s_;
     outcome<C, Tick>& out_;
+    std::vector<payment<C>> payments_;
     std::map<worker_day, std::int64_t> usage_; ///< ticks
 };
 

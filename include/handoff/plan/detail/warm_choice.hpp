@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -27,18 +28,19 @@ public:
         for (const auto& e : known.schedule)
             if (e.kind == work_kind::task) day_[{e.task, e.occurrence}] = e.day;
         for (const auto& e : known.hired)
-            if (const auto a = s.find_assistant(e.assistant)) {
-                const auto& terms = std::get<hourly<C, Tick>>(s.assistants()[*a].terms);
-                mode_[static_cast<int>(*a)] =
-                    terms.minimum_billed > effort<Tick>{} && e.billed > terms.minimum_billed ? 2 : 1;
-            }
+            if (const auto a = s.find_assistant(e.assistant))
+                if (const auto k = s.assistants()[*a].find_contract(e.contract)) {
+                    contract_[static_cast<int>(*a)] = static_cast<int>(*k);
+                    for (std::size_t m = 0; m < e.months.size(); ++m)
+                        blocks_[{static_cast<int>(*a), static_cast<int>(m)}] = e.months[m].blocks;
+                }
     }
 
     /// Empty if some group has no option like the plan's.
     [[nodiscard]] std::optional<kernel::assignment> choice() const {
         kernel::assignment chosen;
         for (const group_meaning& g : f_.groups) {
-            const int option = g.what == group_meaning::kind::engagement ? mode_of(g.subject) : option_of(g);
+            const int option = g.mirrors >= 0 ? chosen[static_cast<std::size_t>(g.mirrors)] : option_of(g);
             if (option < 0 || option >= static_cast<int>(g.options.size())) return std::nullopt;
             chosen.push_back(option);
         }
@@ -61,9 +63,25 @@ private:
         return a ? static_cast<int>(*a) : unknown;
     }
 
-    [[nodiscard]] int mode_of(int who) const {
-        const auto found = mode_.find(who);
-        return found == mode_.end() ? 0 : found->second;
+    /// Under which contract an assistant is engaged; nothing if she is not.
+    [[nodiscard]] std::optional<int> contract_of(int who) const {
+        const auto found = contract_.find(who);
+        return found == contract_.end() ? std::nullopt : std::optional<int>(found->second);
+    }
+
+    [[nodiscard]] int engagement_of(const group_meaning& g) const {
+        const std::optional<int> contract = contract_of(g.subject);
+        if (!contract) return 0;
+        for (int i = 1; i < static_cast<int>(g.options.size()); ++i)
+            if (g.options[static_cast<std::size_t>(i)].contract == *contract) return i;
+        return -1;
+    }
+
+    [[nodiscard]] int blocks_of(const group_meaning& g) const {
+        const option_meaning& first = g.options.front();
+        if (contract_of(first.who) != first.contract) return 0;
+        const auto found = blocks_.find({first.who, first.source});
+        return found == blocks_.end() ? 0 : static_cast<int>(found->second);
     }
 
     [[nodiscard]] int who_does(std::size_t task, int i) const {
@@ -82,7 +100,8 @@ private:
     [[nodiscard]] bool on_the_right_day(const option_meaning& option, int group, int position) const {
         for (std::size_t p = 0; p < option.pieces.size(); ++p)
             for (const piece_part& part : option.pieces[p]) {
-                if (part.kind != work_kind::task || !s_.tasks()[static_cast<std::size_t>(part.task)].indivisible)
+                if (part.billed || part.kind != work_kind::task ||
+                    !s_.tasks()[static_cast<std::size_t>(part.task)].indivisible)
                     continue;
                 const kernel::piece& piece = f_.problem.groups[static_cast<std::size_t>(group)]
                                                  .options[static_cast<std::size_t>(position)]
@@ -97,13 +116,15 @@ private:
     }
 
     [[nodiscard]] int option_of(const group_meaning& g) const {
+        if (g.what == group_meaning::kind::engagement) return engagement_of(g);
+        if (g.what == group_meaning::kind::blocks) return blocks_of(g);
         const auto task = static_cast<std::size_t>(g.subject);
         const int group = static_cast<int>(&g - f_.groups.data());
         for (int i = 0; i < static_cast<int>(g.options.size()); ++i) {
             const option_meaning& option = g.options[static_cast<std::size_t>(i)];
             const int who = option.occurrences.empty() ? who_leads(task) : who_does(task, option.occurrences.front());
             if (option.who != who) continue;
-            if (who >= 0 && option.mode != std::max(mode_of(who), 1)) continue;
+            if (who >= 0 && option.contract != contract_of(who)) continue;
             if (on_the_right_day(option, group, i)) return i;
         }
         // A series of extra occurrences of which none is done: whoever leads it does nothing.
@@ -114,7 +135,8 @@ private:
     const formulation& f_;
     std::map<one_of, int> who_;
     std::map<one_of, date> day_;
-    std::map<int, int> mode_;
+    std::map<int, int> contract_;                        ///< by assistant
+    std::map<std::pair<int, int>, std::int64_t> blocks_; ///< by assistant and month
 };
 
 } // namespace handoff::detail
