@@ -507,7 +507,7 @@ TEST_CASE("questions that make no sense are refused with all that is wrong", "[e
         "contracts[2].rollover: contract 'retainer' lets 41 h roll over, but a month has only 40 h; \"one month\" lets "
         "all of them roll over\n"
         "contracts[2]: two contracts are called 'retainer'; give one another \"name\"\n"
-        "hourly_rate: there is a contract by the hour, but the rate of an hour is 0\n"
+        "hourly_rate: there is a contract by the hour, but no rate of an hour; say \"hourly_rate\"\n"
         "hours[1]: the hours of month 2 are -1 h; they cannot be negative");
     q = article({h(3)});
     q.contracts[0].form = hourly<CAD, hour_tick>{h(2), h(0), 43_cad / hour};

@@ -292,7 +292,7 @@ std::vector<mistake> mistakes_in(const contract_question<C, Tick>& q) {
     }
     list.check_not_negative("hourly_rate", "the rate of an hour", q.hourly_rate);
     if (by_the_hour && q.hourly_rate == rate<C>{})
-        list.add("hourly_rate", "there is a contract by the hour, but the rate of an hour is 0");
+        list.add("hourly_rate", "there is a contract by the hour, but no rate of an hour; say \"hourly_rate\"");
     if (!q.first.ok()) list.add("first", "the first month, " + iso(q.first) + ", does not exist");
     if (q.hours.empty()) list.add("hours", "there is no month");
     if (q.hours.size() > most_months)

@@ -79,6 +79,7 @@ private:
         std::int64_t paperwork = 0; ///< signatures, then months under a contract: what decides between equal costs
         std::int64_t lacking = 0;
         std::int64_t rolled = 0; ///< of last month's fee
+        std::int64_t stock = 0;  ///< of blocks
         std::int64_t blocks = 0; ///< bought in the last month
         std::size_t from = 0;    ///< the state of the month before
         std::size_t lots = 0;    ///< where its lots begin
@@ -193,8 +194,8 @@ private:
             s.lacking = std::max<std::int64_t>((begins ? p.minimum : here.lacking) - used.beyond, 0);
             s.rolled = std::min(used.rolls_over, prices_.hours_in(t + 1, t + 2));
         }
-        const std::int64_t in_blocks = strike_useless(t + 1, lots);
-        s.at_least = s.cost + bound_.from(t + 1, c, s.owed, s.rolled, in_blocks);
+        s.stock = strike_useless(t + 1, lots);
+        s.at_least = s.cost + bound_.from(t + 1, c, s.owed, s.rolled, s.stock);
         if (s.at_least > known_ || s.at_least >= contract_bound<C, Tick>::endless)
             next_.lots.resize(s.lots);
         else
@@ -221,7 +222,7 @@ private:
     /// Whether `a` is at least as good as `b` in all but the cost; both have the same contract.
     [[nodiscard]] bool at_least_as_good(const state& a, const std::int64_t* a_lots, const state& b,
                                         const std::int64_t* b_lots) const {
-        if (a.owed > b.owed || a.lacking > b.lacking || a.rolled < b.rolled) return false;
+        if (a.stock < b.stock || a.owed > b.owed || a.lacking > b.lacking || a.rolled < b.rolled) return false;
         std::int64_t ahead = 0; // hours of `a` less those of `b` that expire in a month or later
         for (std::size_t j = lots_; j-- > 0;) {
             ahead += a_lots[j] - b_lots[j];
