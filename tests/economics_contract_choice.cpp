@@ -508,7 +508,7 @@ TEST_CASE("questions that make no sense are refused with all that is wrong", "[e
         "all of them roll over\n"
         "contracts[2]: two contracts are called 'retainer'; give one another \"name\"\n"
         "hourly_rate: there is a contract by the hour, but no rate of an hour; say \"hourly_rate\"\n"
-        "hours[1]: the hours of month 2 are -1 h; they cannot be negative");
+        "hours[1]: the hours are -1 h; they cannot be negative");
     q = article({h(3)});
     q.contracts[0].form = hourly<CAD, hour_tick>{h(2), h(0), 43_cad / hour};
     CHECK(complaint(q) == "contracts[0].shortfall_rate: contract 'hourly' bills hours that are not worked at 43.00 "

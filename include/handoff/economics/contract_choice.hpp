@@ -244,6 +244,13 @@ template <Currency C, class Tick>
     return std::nullopt;
 }
 
+/// "from 2026-01 to 2026-03, the first month with hours". Requires one.
+template <Currency C, class Tick>
+[[nodiscard]] std::string early_enough(const contract_question<C, Tick>& q) {
+    const auto needed = first_month_with_hours(q).value();
+    return (needed == q.first ? "in " : "from " + iso(q.first) + " to ") + iso(needed) + ", the first month with hours";
+}
+
 /// Whether a run can begin early enough: in the first month with hours or in one of the question before it.
 template <Currency C, class Tick>
 [[nodiscard]] bool in_time(const contract_question<C, Tick>& q, const contract<C, Tick>& c) {
@@ -302,8 +309,7 @@ std::vector<mistake> mistakes_in(const contract_question<C, Tick>& q) {
     for (std::size_t t = 0; t < q.hours.size(); ++t)
         if (q.hours[t] < effort<Tick>{}) {
             hours_fine = false;
-            list.add(at("hours", t), "the hours of month " + std::to_string(t + 1) + " are " + to_string(q.hours[t]) +
-                                         "; they cannot be negative");
+            list.add(at("hours", t), "the hours are " + to_string(q.hours[t]) + "; they cannot be negative");
         }
     if (q.contracts.empty() || !windows_fine || !hours_fine) return list.take();
     for (const auto& c : q.contracts)
@@ -312,8 +318,7 @@ std::vector<mistake> mistakes_in(const contract_question<C, Tick>& q) {
     for (const auto& c : q.contracts)
         when += (when.empty() ? "" : ", ") + in_quotes(name_of(c)) + " is offered from " +
                 handoff::detail::span_of(*c.offered);
-    list.add("contracts", "none of the contracts may be signed from " + iso(q.first) + " to " +
-                              iso(*detail::first_month_with_hours(q)) + ", the first month with hours: " + when);
+    list.add("contracts", "none of the contracts may be signed " + detail::early_enough(q) + ": " + when);
     return list.take();
 }
 
@@ -331,9 +336,8 @@ contract_choice<C, Tick> choose_contracts(const contract_question<C, Tick>& q, s
             choice.alone.push_back(
                 {prices.in_money(detail::contract_search<C, Tick>(prices, {c}, most_states).best().cost), ""});
         else
-            choice.alone.push_back({std::nullopt, "it may not be signed from " + iso(q.first) + " to " +
-                                                      iso(*detail::first_month_with_hours(q)) +
-                                                      ", the first month with hours: it is offered from " +
+            choice.alone.push_back({std::nullopt, "it may not be signed " + detail::early_enough(q) +
+                                                      ": it is offered from " +
                                                       handoff::detail::span_of(*terms.offered)});
     }
     return choice;
