@@ -112,14 +112,14 @@ private:
 template <Currency C, class Tick>
 [[nodiscard]] std::vector<mistake> mistakes_in(const contract_question<C, Tick>& q);
 
-/// The contracts and purchases of least cost; among those, with the fewest signatures, then the fewest months under a
-/// contract. Exact: the cost is a fraction of minor units, nothing is rounded but on the invoices. invalid_contracts
-/// lists all mistakes; overflow_error if the costs do not fit; too_many_states if more than `most_states` states would
-/// have to be looked at, which takes blocks that are tiny beside the hours, or many kinds of blocks that stay good for
-/// long. Cost: months x contracts x the states that nothing else dominates, usually some dozens.
+/// The contracts and purchases of least cost; among those, with the fewest signatures. Exact: the cost is a fraction of
+/// minor units, nothing is rounded but on the invoices. invalid_contracts lists all mistakes; overflow_error if the
+/// costs do not fit; too_many_states if more than `most_states` states would have to be looked at, which takes blocks
+/// that are tiny beside the hours, or many kinds of blocks that stay good for long. Cost: months x contracts x the
+/// states that nothing else dominates, usually some dozens.
 template <Currency C, class Tick>
 [[nodiscard]] contract_choice<C, Tick> choose_contracts(const contract_question<C, Tick>& q,
-                                                        std::size_t most_states = 10'000'000);
+                                                        std::size_t most_states = 2'000'000);
 
 /// "2026-01".
 [[nodiscard]] inline std::string iso(std::chrono::year_month m) {
@@ -137,8 +137,9 @@ public:
         : question_(q), prices_(prices) {}
 
     /// Lives through the months again, with every hour that was bought, and writes down what happens.
-    [[nodiscard]] contract_choice<C, Tick> of(const contract_path& path) {
+    [[nodiscard]] contract_choice<C, Tick> of(contract_path path) {
         contract_choice<C, Tick> all;
+        end_idle_runs(path);
         bool started = false;
         int in_force = no_contract;
         int served = 0; // months of the run in force
@@ -195,6 +196,29 @@ public:
 private:
     [[nodiscard]] const contract<C, Tick>& terms(int c) const {
         return question_.contracts[static_cast<std::size_t>(c)];
+    }
+
+    /// A run without fees ends when it is of no more use: with the last month in which hours are billed by it or blocks
+    /// bought, or with the one in which it is signed.
+    void end_idle_runs(contract_path& path) const {
+        std::vector<contract_step>& steps = path.months;
+        std::vector<std::int64_t> lots(prices_.lot_months(), 0);
+        std::vector<bool> of_use;
+        std::int64_t rolled = 0;
+        for (std::size_t t = 0; t < steps.size(); ++t) {
+            const int c = steps[t].contract;
+            const bool begins = c != no_contract && (t == 0 || steps[t - 1].contract != c);
+            if (c != no_contract) lots[prices_[c].lot] += prices_[c].block * steps[t].blocks;
+            const month_use used = settle(c == no_contract ? month_terms{} : prices_[c].month,
+                                          question_.hours[t].ticks(), begins ? 0 : rolled, lots.data(), lots.size());
+            rolled = used.rolls_over;
+            of_use.push_back(begins || used.beyond > 0 || steps[t].blocks > 0);
+        }
+        for (std::size_t t = steps.size(); t-- > 0;) {
+            const int c = steps[t].contract;
+            const bool ends = c != no_contract && (t + 1 == steps.size() || steps[t + 1].contract != c);
+            if (ends && prices_[c].term == 0 && !of_use[t]) steps[t].contract = no_contract;
+        }
     }
 
     void fees(contract_month<C, Tick>& m, std::int64_t blocks, std::vector<std::int64_t>& lots) const {

@@ -27,10 +27,11 @@
 //   - A block that is still whole when its contract is in force again could be bought then, at the same price and to
 //     expire later. So a contract with blocks is in force only when less than a block of its own is left.
 //   - Hours that no month until their expiry can use are worth nothing: they are struck from the state.
-// That none of this drops the last of the best answers: among them take the one that has paid the least before the last
-// month, then before the month before that, and so on. Putting off a block makes one of these sums smaller and none of
-// the later ones larger, so that answer puts off what it can; and if one of its states is dropped for another, the same
-// steps from there cost the same from then on, so what was said of later months holds of them too.
+// A contract without a fee stays in force until another one begins: that costs nothing, and it need not be signed
+// again. That none of this drops the last of the best answers: among them take the one that has paid the least before
+// the last month, then before the month before that, and so on. Putting off a block makes one of these sums smaller and
+// none of the later ones larger, so that answer puts off what it can; and if one of its states is dropped for another,
+// the same steps from there cost the same from then on, so what was said of later months holds of them too.
 
 namespace handoff::economics {
 
@@ -119,11 +120,8 @@ private:
     void go_on(std::size_t t, std::size_t from) {
         const state here = layers_[t].states[from];
         const std::int64_t hours = prices_.hours_in(t, t + 1);
-        if (here.owed == 0) {
-            std::int64_t stock = 0;
-            for (std::size_t j = 0; j < lots_; ++j) stock += layers_[t].lots[here.lots + j];
-            if (stock >= hours) step(t, from, no_contract, 0);
-        }
+        const bool idle_is_free = here.contract != no_contract && prices_[here.contract].term == 0;
+        if (here.owed == 0 && here.stock >= hours && !idle_is_free) step(t, from, no_contract, 0);
         for (const int c : contracts_) {
             const bool stays = c == here.contract;
             if (here.owed > 0 && !stays) continue; // still bound
@@ -195,7 +193,9 @@ private:
             s.rolled = std::min(used.rolls_over, prices_.hours_in(t + 1, t + 2));
         }
         s.stock = strike_useless(t + 1, lots);
-        s.at_least = s.cost + bound_.from(t + 1, c, s.owed, s.rolled, s.stock);
+        std::size_t good = lots_; // until all lots have expired
+        while (good > 0 && lots[good - 1] == 0) --good;
+        s.at_least = s.cost + bound_.from(t + 1, c, s.owed, s.rolled, s.stock, (good + kinds_ - 1) / kinds_);
         if (s.at_least > known_ || s.at_least >= contract_bound<C, Tick>::endless)
             next_.lots.resize(s.lots);
         else
