@@ -21,7 +21,7 @@ template <Currency C, class Tick>
 // ---------------------------------------------------------------------------------------------------------------------
 
 /// "9.975 %", or "1/3" where no decimal does.
-inline std::string share_text(const ratio& r) {
+inline std::string percent_text(const ratio& r) {
     constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max() / 100;
     if (r.numerator() > most || r.numerator() < -most) return ratio_text(r);
     const std::string percent = to_string(ratio(r.numerator() * 100, r.denominator()));
@@ -58,15 +58,15 @@ void put_form(json_fields& f, const retainer<C, Tick>& form) {
 
 inline std::string surcharges_text(const surcharges& extra) {
     json_fields f;
-    f.put_unless("rush", extra.rush, ratio{0}, share_text);
+    f.put_unless("rush", extra.rush, ratio{0}, percent_text);
     if (extra.rush_days != 0) f.put("rush_days", std::to_string(extra.rush_days));
-    f.put_unless("evening", extra.evening, ratio{0}, share_text);
+    f.put_unless("evening", extra.evening, ratio{0}, percent_text);
     return f.str();
 }
 
 inline std::string tax_text(const sales_tax& tax) {
     json_fields f;
-    f.put("name", json_string(tax.name)).put("share", share_text(tax.share));
+    f.put("name", json_string(tax.name)).put("share", percent_text(tax.share));
     if (tax.recoverable) f.put("recoverable", "true");
     return f.str();
 }
