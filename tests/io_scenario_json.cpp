@@ -85,6 +85,26 @@ scenario_draft<EUR> everything_in_words() {
         .minimum_billed(hours(5), euros(20) / hour)
         .paid_after(std::chrono::days{30});
     d.assistant("W").charges(admin{}, euros(20) / hour).available(hours(2)).speed(admin{}, ratio(4, 3));
+    contract<EUR> weekly;
+    weekly.name = "by the week";
+    weekly.form = hourly<EUR>{.minimum_per_week = hours(2), .shortfall_rate = euros("21.5") / hour};
+    weekly.minimum_per_call = minutes(30);
+    weekly.extra = {.rush = percent(25), .rush_days = 2, .evening = ratio(1, 2)};
+    weekly.onboarding_fee = euros(10);
+    weekly.onboarding_hours = minutes(30);
+    contract<EUR> blocks;
+    blocks.form =
+        prepaid_blocks<EUR>{.hours = hours(20), .price = euros(780), .valid_months = 2, .beyond = euros(42) / hour};
+    blocks.taxes = {{"TPS", percent(5), true}, {"TVQ", percent("9.975"), false}};
+    contract<EUR> monthly;
+    monthly.form = retainer<EUR>{.fee = euros(1440),
+                                 .hours = hours(40),
+                                 .beyond = euros(42) / hour,
+                                 .rollover = hours(40),
+                                 .minimum_term = 3,
+                                 .notice = 1};
+    monthly.offered = window{2025y / 8 / 1, 2025y / 9 / 30};
+    d.assistant("X").charges(admin{}, euros(42) / hour).available(hours(4)).offers(weekly, blocks, monthly);
     d.task<sewing>("a", hours(1) + effort<>::from_ticks(1)).every_working_day();
     d.task<admin>("b", minutes(30), "the second")
         .every(Saturday, Monday)
@@ -98,7 +118,7 @@ scenario_draft<EUR> everything_in_words() {
         .given_to("W")
         .in_windows({{2025y / 9 / 1, 2025y / 9 / 2}, {2025y / 9 / 15, 2025y / 9 / 16}});
     d.task<admin>("f", hours(1)).between(2025y / 9 / 2, 2025y / 9 / 20).kept_by_owner();
-    d.task<own_phone>("g", hours(1));
+    d.task<own_phone>("g", hours(1)).evening();
     d.task<fitting>("h", hours(1));
     d.budget(euros(1600));
     d.budget("September", euros("0.1"), window{2025y / 9 / 1, 2025y / 10 / 15});
@@ -404,7 +424,8 @@ TEST_CASE("unknown names come with what was probably meant", "[io][scenario]") {
           "11:5: tasks[1]: the key \"id\" is missing\n"
           "11:6: tasks[1].identifier: unknown key \"identifier\"; known: \"id\", \"title\", \"category\", \"effort\", "
           "\"release\", \"due\", \"every_working_day\", \"weekdays\", \"times_a_week\", \"windows\", \"assignment\", "
-          "\"value\", \"optional\", \"indivisible\", \"delegable_share\", \"briefing\", \"after\", \"pinned\", "
+          "\"value\", \"optional\", \"indivisible\", \"evening\", \"delegable_share\", \"briefing\", \"after\", "
+          "\"pinned\", "
           "\"excluded\"");
     CHECK(complaint(with("\"id\": \"flight\"", "\"id\": 2")) == "11:12: tasks[1].id: expected a string, found 2");
 }

@@ -96,6 +96,40 @@ draft with_pools() {
     return d;
 }
 
+/// Three months with a few working days each, and every form of contract: one assistant is best with a retainer whose
+/// hours roll over, one with blocks, and one has a minimum a week.
+draft with_contracts() {
+    draft d(calendar(2025y / 9 / 8, 2025y / 11 / 14));
+    d.facts().calendar.working({Monday, Thursday});
+    d.owner("Ana").regular(5_h, 70_cad / hour).overtime(2_h, 95_cad / hour);
+    const std::vector<sales_tax> taxes{{"TPS", percent(5), true}, {"TVQ", percent("9.975"), false}};
+    const retainer<CAD> monthly{.fee = 150_cad, .hours = 6_h, .beyond = 50_cad / hour, .rollover = 2_h};
+    const prepaid_blocks<CAD> blocks{.hours = 5_h, .price = 120_cad, .valid_months = 2, .beyond = 40_cad / hour};
+    const hourly<CAD> weekly{.minimum_per_week = 2_h, .shortfall_rate = 5_cad / hour};
+    const surcharges extra{.rush = percent(25), .rush_days = 1, .evening = percent(50)};
+    d.assistant("Bo")
+        .charges(rate_for<bookkeeping>(60_cad / hour))
+        .available(4_h)
+        .onboarding(30_cad, 1_h)
+        .offers(contract<CAD>{.name = "by the hour", .taxes = taxes},
+                contract<CAD>{.form = monthly, .increment = 15_min, .taxes = taxes, .onboarding_fee = 10_cad});
+    d.assistant("Cy")
+        .charges(rate_for<phone>(45_cad / hour))
+        .available(3_h)
+        .paid_after(std::chrono::days{5})
+        .offers(contract<CAD>{.form = blocks, .minimum_per_call = 30_min, .extra = extra});
+    d.assistant("Di")
+        .charges(rate_for<website>(20_cad / hour))
+        .available(5_h)
+        .offers(contract<CAD>{.form = weekly, .taxes = taxes});
+    d.task<sewing>("dresses", 4_h).every_working_day();
+    d.task<bookkeeping>("invoices", 100_min).every_working_day().assigned_one_by_one();
+    d.task<phone>("calls", 20_min).every(Monday).until(2025y / 10 / 13);
+    d.task<phone>("evening calls", 1_h).every(Thursday).evening();
+    d.task<website>("shop", 12_h).after("calls");
+    return d;
+}
+
 /// More work than the owner can do, so that there is no baseline.
 draft without_baseline() {
     draft d(calendar(2025y / 9 / 8, 2025y / 9 / 12));
@@ -230,14 +264,31 @@ private:
             change(what + "billed", e.billed);
             change(what + "shortfall", e.shortfall);
             change(what + "shortfall_cash", e.shortfall_cash);
+            change_name(what + "contract", e.contract, contracts_);
+            change_list(what + "months", e.months);
+            for (auto& m : e.months) {
+                const std::string bill = what + "month " + iso(date{m.month / 1}) + ' ';
+                change_to(bill + "month", m.month, m.month + std::chrono::months{1});
+                change_to(bill + "month", m.month, m.month - std::chrono::months{12});
+                change(bill + "billed", m.billed);
+                change_to(bill + "blocks", m.blocks, m.blocks + 1);
+                change_to(bill + "blocks", m.blocks, m.blocks - 1);
+                change_to(bill + "blocks", m.blocks, std::numeric_limits<std::int64_t>::max());
+                change(bill + "in_advance", m.in_advance);
+                change(bill + "beyond", m.beyond);
+                change(bill + "beyond_cash", m.beyond_cash);
+            }
+            change(what + "taxes", e.taxes);
             change(what + "cash", e.cash);
         }
         for (const std::string& name : names_) { // somebody with nothing to do
             auto more = o.hired;
             more.emplace_back().assistant = name;
+            more.back().contract = "hourly";
             change_to(where + "hired " + name, o.hired, more);
             more = o.hired;
             more.emplace(more.begin())->assistant = name;
+            more.front().contract = "hourly";
             change_to(where + "hired first " + name, o.hired, more);
         }
         change_list(where + "assignments", o.assignments);
@@ -302,6 +353,7 @@ private:
     const Plan& p_;
     Plan copy_;
     std::vector<std::string> names_;
+    std::vector<std::string> contracts_{"hourly", "by the hour", "prepaid blocks", "retainer"};
     std::vector<std::string> tasks_;
     Visit visit_;
 };
@@ -380,6 +432,19 @@ TEST_CASE("every change to a plan with pools and work that cannot be split is re
     const answer p = solved(d);
     REQUIRE(p.status == status::optimal);
     CHECK(refuse_all_changes(p, d.check()).refused > 1000);
+}
+
+TEST_CASE("every change to a plan with a retainer, blocks, taxes and a minimum a week is refused", "[plan][check]") {
+    const draft d = with_contracts();
+    const answer p = solved(d);
+    REQUIRE(p.status == status::optimal);
+    REQUIRE(p.hired.size() == 3);
+    CHECK(p.hired[0].contract == "retainer");
+    CHECK(p.hired[0].months.size() == 3);
+    CHECK(p.hired[0].taxes > exact_money<CAD>{});
+    CHECK(p.hired[1].contract == "prepaid blocks");
+    CHECK(p.hired[2].shortfall > 0_h);
+    CHECK(refuse_all_changes(p, d.check()).refused > 3000);
 }
 
 TEST_CASE("every change to a plan without a baseline is refused", "[plan][check]") {
@@ -568,6 +633,8 @@ TEST_CASE("nobody is hired where there is nothing to do or no day to do it on", 
     const draft d = three_assistants();
     answer p = solved(d);
     p.hired.emplace_back().assistant = "Di";
+    CHECK(verdict(p, d) == "'Di' is hired under the contract '', which she does not offer");
+    p.hired.back().contract = "hourly";
     CHECK(verdict(p, d) == "'Di' is hired, but has nothing to do and costs nothing");
 
     draft empty;
@@ -577,6 +644,7 @@ TEST_CASE("nobody is hired where there is nothing to do or no day to do it on", 
     CHECK(verdict(nothing, empty) == "");
     auto& di = nothing.hired.emplace_back();
     di.assistant = "Di";
+    di.contract = "hourly";
     di.onboarding_fee = 5_cad;
     di.cash = 5_cad;
     CHECK(verdict(nothing, empty) == "'Di' is hired, but there is no working day");
@@ -625,11 +693,10 @@ TEST_CASE("a plan for another scenario is refused for what is different", "[plan
           "the briefing of task 'first', occurrence 1 is 1 h, not 0 h");
     CHECK(said([](facts&, helper& v, work&) { v.rework = ratio(1, 2); }) ==
           "the assistant's part of task 'first', occurrence 1 is 3 h, not 2 h");
+    CHECK(said([](facts&, helper& v, work&) { v.contracts[0].increment = 4_h; }) ==
+          "the billed time of task 'first', occurrence 1 is 4 h, not 2 h");
     CHECK(said([](facts&, helper& v, work&) {
-              v.terms = hourly<CAD>{4_h, 0_h, {}};
-          }) == "the billed time of task 'first', occurrence 1 is 4 h, not 2 h");
-    CHECK(said([](facts&, helper& v, work&) {
-              v.terms = hourly<CAD>{0_h, 5_h, 20_cad / hour};
+              v.contracts[0].form = hourly<CAD>{.minimum_billed = 5_h, .shortfall_rate = 20_cad / hour};
           }) == "the time short of the minimum of 'V' is 2 h, not 0 h");
     CHECK(said([](facts&, helper& v, work&) { v.onboarding_fee = 1_cad; }) ==
           "the onboarding fee of 'V' is 1.00 CAD, not 0.00 CAD");

@@ -144,8 +144,10 @@ TEST_CASE("amounts whose sums leave 64 bits are refused by name", "[plan][overfl
     d.facts().assistants[0].onboarding_hours = most_time;
     CHECK(refused_with(d) == "the hours of all tasks together: too large for 64-bit arithmetic");
     d = one_week();
-    d.facts().assistants[0].terms = hourly<CAD>{most_time, 2_h, money<CAD>::from_minor(most_money.minor() / 2) / hour};
-    CHECK(refused_with(d) == "the cash of one option: too large for 64-bit arithmetic");
+    d.facts().assistants[0].contracts[0].increment = most_time;
+    d.facts().assistants[0].contracts[0].form =
+        hourly<CAD>{.minimum_billed = 2_h, .shortfall_rate = money<CAD>::from_minor(most_money.minor() / 2) / hour};
+    CHECK(refused_with(d) == "the hours of one option: too large for 64-bit arithmetic");
     d = one_week();
     d.facts().tasks[0].briefing = most_time;
     CHECK(refused_with(d) == "the hours of all tasks together: too large for 64-bit arithmetic");

@@ -16,6 +16,7 @@
 #include <handoff/model/date.hpp>
 #include <handoff/model/scenario.hpp>
 #include <handoff/plan/exact_money.hpp>
+#include <handoff/plan/payments.hpp>
 #include <handoff/plan/plan.hpp>
 #include <handoff/units/rounding.hpp>
 
@@ -24,8 +25,10 @@
 // hours that were sold instead of given to chores, and overtime that was not worked.
 //
 // Amounts are rounded to whole minor units, half to even, so that the sums of an assistant's invoices and of the
-// benefits are the plan's totals, rounded once: what an invoice rounds away is on the next one. Refused with
-// invalid_flows: a plan without a net gain, since there is no proven baseline to compare with.
+// benefits are the plan's totals, rounded once: what an invoice rounds away is on the next one. Taxes are different:
+// each is computed on the invoice's amount and rounded there, half up, as tax offices ask, while the plan itself counts
+// them exactly; the two differ by less than a minor unit for each tax and invoice. Refused with invalid_flows: a plan
+// without a net gain, since there is no proven baseline to compare with.
 
 namespace handoff::economics {
 
@@ -41,6 +44,16 @@ struct payment_terms {
     std::optional<std::chrono::days> invoices_paid_after{}; ///< after the invoice; none: the assistant's `paid_after`
     billing benefits = billing::each_month; ///< each month: spread evenly over the working days, and billed to clients
     std::chrono::days benefits_paid_after{0};
+    std::chrono::days taxes_back_after{0}; ///< from the payment of an invoice to the return of taxes that are recovered
+};
+
+/// A tax on an invoice.
+template <Currency C>
+struct invoiced_tax {
+    std::string name;
+    money<C> amount{};
+    bool recoverable = false;
+    friend bool operator==(const invoiced_tax&, const invoiced_tax&) = default;
 };
 
 /// An invoice of an assistant.
@@ -49,13 +62,15 @@ struct invoice {
     std::string assistant;
     date billed{};
     date paid{};
-    money<C> amount{};
+    money<C> before_taxes{};
+    std::vector<invoiced_tax<C>> taxes{}; ///< in the contract's order, those that are got back among them
+    money<C> amount{};                    ///< with all taxes
     friend bool operator==(const invoice&, const invoice&) = default;
 };
 
-/// The assistants' invoices, by assistant and date. The onboarding fee is paid on the first working day; what an
-/// engagement costs beyond its tasks otherwise, such as a shortfall below the minimum, is on its last invoice. An
-/// occurrence is finished on the last day on which its assistant works on it. Cost: the size of the plan.
+/// The assistants' invoices, by assistant and date. Onboarding, monthly fees and blocks are paid when they are billed.
+/// Hours beyond those paid in advance and a week's shortfall are billed with the month or at the end, as the tasks are.
+/// An occurrence is finished on the last day on which its assistant works on it. Cost: the size of the plan.
 template <Currency C, CategorySet W, class Tick>
 [[nodiscard]] std::vector<invoice<C>> invoices_of(const plan<C, W, Tick>& p, const scenario<C, W, Tick>& s,
                                                   const payment_terms& terms = {});
@@ -65,7 +80,8 @@ template <Currency C, CategorySet W, class Tick>
 [[nodiscard]] dated_flows<C> benefits_of(const plan<C, W, Tick>& p, const scenario<C, W, Tick>& s,
                                          const payment_terms& terms = {});
 
-/// Benefits in, invoices out. Their sum is the net gain, but for rounding to whole minor units.
+/// Benefits in, invoices out, and taxes that are recovered in again. Their sum is the net gain, but for rounding to
+/// whole minor units.
 template <Currency C, CategorySet W, class Tick>
 [[nodiscard]] dated_flows<C> cash_flows_of(const plan<C, W, Tick>& p, const scenario<C, W, Tick>& s,
                                            const payment_terms& terms = {});
@@ -117,27 +133,44 @@ std::vector<invoice<C>> invoices_of(const plan<C, W, Tick>& p, const scenario<C,
     for (const auto& e : p.schedule)
         if (e.kind == work_kind::task) finished[{e.worker, e.task, e.occurrence}] = e.day; // in the order of days
     std::vector<invoice<C>> all;
-    for (const auto& e : p.hired) {
-        const auto found = s.find_assistant(e.assistant);
-        if (!found) throw invalid_flows("'" + e.assistant + "' is hired, but not in the scenario");
-        const auto after = terms.invoices_paid_after.value_or(s.assistants()[*found].paid_after);
-        std::map<date, exact_money<C>> due; // by the day of billing
-        exact_money<C> rest = e.cash - exact_money<C>(e.onboarding_fee);
-        for (const auto& a : p.assignments) {
-            if (a.worker != e.assistant) continue;
-            const auto last = finished.find({a.worker, a.task, a.occurrence});
-            const date day = last == finished.end() ? s.days().back() : last->second; // no hours, no day
-            due[detail::billed_on(terms.invoices, day, s)] += a.cash;
-            rest -= a.cash;
+    for (const auto& e : p.hired)
+        if (!s.find_assistant(e.assistant))
+            throw invalid_flows("'" + e.assistant + "' is hired, but not in the scenario");
+    struct bill_key {
+        date billed, paid;
+        auto operator<=>(const bill_key&) const = default;
+    };
+    std::map<std::string_view, std::map<bill_key, exact_money<C>>> bills; // before taxes
+    const std::vector<payment<C>> payments = payments_of(s, p);
+    for (const auto& paid : payments) {
+        date day = paid.billed;
+        if (paid.what == payment_kind::onboarding || paid.what == payment_kind::in_advance) {
+            bills[paid.assistant][{day, day}] += paid.before_taxes;
+            continue;
         }
-        if (rest != exact_money<C>{})
-            due[due.empty() ? detail::billed_on(terms.invoices, s.days().back(), s) : due.rbegin()->first] += rest;
-        if (e.onboarding_fee != money<C>{})
-            all.push_back({e.assistant, s.days().front(), s.days().front(), e.onboarding_fee});
+        if (paid.what == payment_kind::task) {
+            const auto last = finished.find({paid.assistant, paid.task, paid.occurrence});
+            if (last != finished.end()) day = last->second; // no hours, no day
+        }
+        const date billed = detail::billed_on(terms.invoices, day, s);
+        const auto after =
+            terms.invoices_paid_after.value_or(s.assistants()[*s.find_assistant(paid.assistant)].paid_after);
+        bills[paid.assistant][{billed, detail::later(billed, after)}] += paid.before_taxes;
+    }
+    for (const auto& e : p.hired) {
+        const auto& who = s.assistants()[*s.find_assistant(e.assistant)];
+        const auto& under = who.contracts[*who.find_contract(e.contract)];
         detail::running_total<C> sum;
-        for (const auto& [day, amount] : due)
-            if (const money<C> whole = sum.add(amount); whole != money<C>{})
-                all.push_back({e.assistant, day, detail::later(day, after), whole});
+        for (const auto& [day, amount] : bills[e.assistant]) {
+            const money<C> whole = sum.add(amount);
+            if (whole == money<C>{}) continue;
+            invoice<C> one{e.assistant, day.billed, day.paid, whole, {}, whole};
+            for (const sales_tax& tax : under.taxes) {
+                one.taxes.push_back({tax.name, (whole * tax.share).rounded(rounded_half_up), tax.recoverable});
+                one.amount += one.taxes.back().amount;
+            }
+            all.push_back(std::move(one));
+        }
     }
     return all;
 }
@@ -169,7 +202,11 @@ dated_flows<C> benefits_of(const plan<C, W, Tick>& p, const scenario<C, W, Tick>
 template <Currency C, CategorySet W, class Tick>
 dated_flows<C> cash_flows_of(const plan<C, W, Tick>& p, const scenario<C, W, Tick>& s, const payment_terms& terms) {
     std::vector<dated_flow<C>> out;
-    for (const invoice<C>& i : invoices_of(p, s, terms)) out.push_back({i.paid, -i.amount});
+    for (const invoice<C>& i : invoices_of(p, s, terms)) {
+        out.push_back({i.paid, -i.amount});
+        for (const invoiced_tax<C>& tax : i.taxes)
+            if (tax.recoverable) out.push_back({detail::later(i.paid, terms.taxes_back_after), tax.amount});
+    }
     return benefits_of(p, s, terms) + dated_flows<C>(std::move(out));
 }
 

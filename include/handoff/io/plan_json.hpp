@@ -87,10 +87,28 @@ std::string assigned_text(const assigned_task<C, Tick>& a) {
         .str();
 }
 
+/// The months of a contract that has some, on one line.
+template <class C, class Tick>
+std::string months_text(const std::vector<month_bill<C, Tick>>& months) {
+    std::string text;
+    for (const auto& m : months) {
+        json_entry entry;
+        entry.put("month", json_string(iso(date{m.month / 1}).substr(0, 7)))
+            .put("billed_hours", json_hours(m.billed))
+            .put("blocks", std::to_string(m.blocks))
+            .put("in_advance", json_money(exact_money<C>(m.in_advance)))
+            .put("beyond_hours", json_hours(m.beyond))
+            .put("beyond_cash", json_money(m.beyond_cash));
+        text += (text.empty() ? "" : ", ") + entry.str().substr(5); // without the line break
+    }
+    return '[' + text + ']';
+}
+
 template <class C, class Tick>
 std::string engagement_text(const engagement<C, Tick>& e) {
     return json_entry()
         .put("assistant", json_string(e.assistant))
+        .put("contract", json_string(e.contract))
         .put("onboarding_fee", json_money(exact_money<C>(e.onboarding_fee)))
         .put("onboarding_hours", json_hours(e.onboarding_hours))
         .put("coordination_hours", json_hours(e.coordination))
@@ -98,6 +116,8 @@ std::string engagement_text(const engagement<C, Tick>& e) {
         .put("billed_hours", json_hours(e.billed))
         .put("shortfall_hours", json_hours(e.shortfall))
         .put("shortfall_cash", json_money(e.shortfall_cash))
+        .put("months", months_text(e.months))
+        .put("taxes", json_money(e.taxes))
         .put("cash", json_money(e.cash))
         .str();
 }

@@ -92,8 +92,8 @@ template <class C, class Tick>
 /// One of the contracts that an assistant offers. The default is by the hour, counted to the tick.
 template <class C, class Tick = std::ratio<1>>
 struct contract {
-    std::string name{}; ///< as answers call it; its form's word unless said otherwise
-    contract_form<C, Tick> form = hourly<C, Tick>{};
+    std::string name{};              ///< as answers call it; its form's word unless said otherwise
+    contract_form<C, Tick> form{};   ///< by the hour unless said otherwise
     effort<Tick> increment{};        ///< the hours of each occurrence are rounded up to whole ones; 0: to the tick
     effort<Tick> minimum_per_call{}; ///< billed at least for each occurrence
     surcharges extra{};

@@ -70,7 +70,8 @@ public:
     /// What engaging costs: a fee, and hours of the owner by a date (the last working day if none is given).
     assistant_words& onboarding(money<C> fee, effort<Tick> hours, std::optional<date> due = std::nullopt);
     /// Offers these contracts, and no others; without this word it is one by the hour.
-    assistant_words& offers(std::vector<contract<C, Tick>> contracts);
+    template <std::same_as<contract<C, Tick>>... More>
+    assistant_words& offers(contract<C, Tick> first, More... more);
     /// The hours of each occurrence are billed in whole steps, under every contract offered so far.
     assistant_words& billed_in_steps_of(effort<Tick> increment);
     /// An engagement by the hour bills at least so many hours; those that were not worked at this rate.
@@ -262,8 +263,9 @@ assistant_words<C, W, Tick>& assistant_words<C, W, Tick>::onboarding(money<C> fe
 }
 
 template <class C, class W, class Tick>
-assistant_words<C, W, Tick>& assistant_words<C, W, Tick>::offers(std::vector<contract<C, Tick>> contracts) {
-    facts().contracts = std::move(contracts);
+template <std::same_as<contract<C, Tick>>... More>
+assistant_words<C, W, Tick>& assistant_words<C, W, Tick>::offers(contract<C, Tick> first, More... more) {
+    facts().contracts = {std::move(first), std::move(more)...};
     return *this;
 }
 

@@ -32,7 +32,9 @@ template <class C>
 struct payment {
     std::string assistant;
     payment_kind what = payment_kind::task;
-    date billed{}; ///< the day on which the amount is settled
+    std::string task{}; ///< empty where it is for no task
+    int occurrence = 0; ///< from 1; 0 where there is no task
+    date billed{};      ///< the day on which the amount is settled
     date paid{};
     exact_money<C> before_taxes{};
     exact_money<C> amount{};
@@ -58,11 +60,12 @@ std::vector<payment<C>> payments_of(const scenario<C, W, Tick>& s, const outcome
         const auto& under = who.contracts[*who.find_contract(e.contract)];
         const detail::contract_periods<C, Tick> terms(under, s.days());
         const ratio factor = detail::tax_factor(under);
-        const auto pay = [&](payment_kind what, date due, std::chrono::days later, const exact_money<C>& amount) {
+        const auto pay = [&](payment_kind what, date due, std::chrono::days later, const exact_money<C>& amount,
+                             const std::string& task = {}, int occurrence = 0) {
             if (amount == exact_money<C>{}) return;
             const detail::wide_fraction taxed =
                 detail::wide_fraction{factor}.times({amount.numerator(), amount.denominator()}, "a payment");
-            all.push_back({e.assistant, what, due, date{std::chrono::sys_days{due} + later}, amount,
+            all.push_back({e.assistant, what, task, occurrence, due, date{std::chrono::sys_days{due} + later}, amount,
                            exact_money<C>::fraction(taxed.numerator, taxed.denominator)});
         };
         const std::chrono::days none{0};
@@ -73,7 +76,8 @@ std::vector<payment<C>> payments_of(const scenario<C, W, Tick>& s, const outcome
             for (const occurrence& one : s.occurrences(t)) {
                 const auto& a = o.assignments[i++];
                 if (a.worker != e.assistant) continue;
-                pay(payment_kind::task, s.days()[static_cast<std::size_t>(one.last)], who.paid_after, a.cash);
+                pay(payment_kind::task, s.days()[static_cast<std::size_t>(one.last)], who.paid_after, a.cash, a.task,
+                    a.occurrence);
                 if (!billed.empty()) billed[terms.period_of(one.last)] += a.billed.ticks();
             }
         for (std::size_t m = 0; m < e.months.size(); ++m) {

@@ -447,7 +447,8 @@ private:
         row("in all", compare ? *p_.baseline.objective : none, *p_.objective);
         std::string text = heading("MONEY, in " + std::string(C::code)) + table(rows);
         for (const auto& e : p_.hired) {
-            std::string what = e.assistant + " is paid for " + hours_in_words(e.billed + e.shortfall);
+            std::string what =
+                e.assistant + under_contract(e) + " is paid for " + hours_in_words(e.billed + e.shortfall);
             if (e.shortfall.ticks() > 0) {
                 what += ", " + hours_in_words(e.shortfall) + " of them to reach the minimum (" +
                         with_currency(e.shortfall_cash) + ")";
@@ -455,9 +456,37 @@ private:
             if (e.onboarding_fee.minor() != 0) {
                 what += ", and gets " + with_currency(exact_money<C>(e.onboarding_fee)) + " to get started";
             }
-            text += paragraph("  ", what + '.');
+            what += taxes_of(e) + '.';
+            text += paragraph("  ", what);
+            if (!e.months.empty()) text += months_of(e);
         }
         return text;
+    }
+
+    /// ", under the contract 'retainer'," where there was a choice or it is not by the hour.
+    [[nodiscard]] std::string under_contract(const engagement<C, Tick>& e) const {
+        const auto a = s_.find_assistant(e.assistant);
+        const bool choice = a && s_.assistants()[*a].contracts.size() > 1;
+        return choice || !e.months.empty() ? ", under the contract '" + e.contract + "'," : "";
+    }
+
+    [[nodiscard]] std::string taxes_of(const engagement<C, Tick>& e) const {
+        return e.taxes == exact_money<C>{} ? "" : ", with " + with_currency(e.taxes) + " of taxes";
+    }
+
+    /// What is paid in advance and beyond it, month by month.
+    [[nodiscard]] std::string months_of(const engagement<C, Tick>& e) const {
+        bool blocks = false;
+        for (const auto& m : e.months) blocks = blocks || m.blocks > 0;
+        std::vector<std::vector<std::string>> rows;
+        rows.push_back({"month", "billed", blocks ? "blocks bought" : "fee", "beyond", "cost"});
+        for (const auto& m : e.months) {
+            const exact_money<C> cost = exact_money<C>(m.in_advance) + m.beyond_cash;
+            rows.push_back({iso(date{m.month / 1}).substr(0, 7), hours_in_words(m.billed),
+                            blocks ? std::to_string(m.blocks) : with_currency(exact_money<C>(m.in_advance)),
+                            hours_in_words(m.beyond), with_currency(cost)});
+        }
+        return table(rows);
     }
 
     /// What the regular hours of a plan would have earned.
