@@ -28,56 +28,93 @@ public:
 
     /// Both sides of the present value.
     void search(parameter_turns<C, Tick>& found) {
-        for (const int sign : {-1, 1}) {
-            auto& hiring = sign < 0 ? found.hiring_below : found.hiring_above;
-            auto& plan = sign < 0 ? found.plan_below : found.plan_above;
-            const std::int64_t end = (sign < 0 ? found.searched.least : found.searched.most).numerator();
-            if (sign > 0 && later_changes_nothing(found)) continue;
-            std::optional<scenario<C, W, Tick>> last_moved;
-            for (std::int64_t v = sign; v * sign <= end * sign && !(hiring && plan); v += sign) {
-                setting x = q_.lay_out(found.what, v);
-                if (x.s == (last_moved ? *last_moved : q_.known.s)) break; // no due day moves any further
-                const formulation without = formulate(x.s, {.with_assistants = false});
-                const settled alone = q_.ask.optimum(without.problem);
-                std::optional<exact_money<C>> worth_alone;
-                if (alone.value) worth_alone = value_in_money<C>(without, *alone.value);
-                const auto a = q_.solve_at(
-                    x, worth_alone, alone.value ? read_handover(x.s, without, alone.choice) : handover<C, Tick>{});
-                turn t;
-                t.holds_at = v - sign;
-                t.turns_at = v;
-                t.before = before_;
-                t.after = a.who;
-                if (v == sign) t.before = q_.known.today;
-                if (!hiring && a.who.answer != q_.known.now) hiring = t;
-                if (!plan && q_.known.now != staffing::no_plan) {
-                    const auto present = q_.plan_at(x, q_.known.who);
-                    if (!present || *present != a.worth) plan = t;
-                }
-                before_ = a.who;
-                last_moved = std::move(x.s);
-            }
-        }
+        const std::int64_t first = found.searched.least.numerator(), last = found.searched.most.numerator();
+        look(found.what, first, -1, {found.hiring_below, found.plan_below, false, q_.known.now == staffing::no_plan});
+        look(found.what, last, 1, settled_by_the_latest(found));
     }
 
 private:
-    /// Later due days never make a plan impossible or worse, if no payment moves from budget to budget with them: if
-    /// the latest of them change neither the best plan's worth nor that of going on alone, none does.
-    [[nodiscard]] bool later_changes_nothing(const parameter_turns<C, Tick>& found) {
-        for (const auto& b : q_.known.s.budgets())
-            if (b.period) return false;
-        const setting x = q_.lay_out(found.what, found.searched.most.numerator());
-        const settled best = q_.ask.optimum(x.f.problem, q_.warm());
-        if (best.value.has_value() != q_.known.worth.has_value()) return false;
-        if (best.value && value_in_money<C>(x.f, *best.value) != *q_.known.worth) return false;
-        const formulation f = formulate(x.s, {.with_assistants = false});
-        const settled alone = q_.ask.optimum(f.problem);
-        if (alone.value.has_value() != q_.known.alone.has_value()) return false;
-        return !alone.value || value_in_money<C>(f, *alone.value) == *q_.known.alone;
+    /// What is looked for on one side, and whether there is nothing more to find.
+    struct sought {
+        typename parameter_turns<C, Tick>::turn& hiring;
+        typename parameter_turns<C, Tick>::turn& plan;
+        bool no_hiring = false;
+        bool no_plan = false;
+    };
+    /// A day's problem with its baseline.
+    struct moved {
+        setting with;
+        formulation without;
+        settled alone;
+
+        [[nodiscard]] std::optional<exact_money<C>> worth_alone() const {
+            if (!alone.value) return std::nullopt;
+            return value_in_money<C>(without, *alone.value);
+        }
+    };
+
+    [[nodiscard]] moved lay_out(const parameter& p, std::int64_t by) {
+        setting with = q_.lay_out(p, by);
+        formulation without = formulate(with.s, {.with_assistants = false});
+        settled alone = q_.ask.optimum(without.problem);
+        return {std::move(with), std::move(without), std::move(alone)};
+    }
+
+    /// Later due days never make a plan impossible or worse, if no payment moves from budget to budget with them. Then
+    /// the latest ones settle much: V stays if it does there, and hiring goes on to pay if V is more than B there.
+    [[nodiscard]] sought settled_by_the_latest(parameter_turns<C, Tick>& found) {
+        const auto& known = q_.known;
+        sought all{found.hiring_above, found.plan_above, false, known.now == staffing::no_plan};
+        for (const auto& b : known.s.budgets())
+            if (b.period) return all;
+        const moved latest = lay_out(found.what, found.searched.most.numerator());
+        const kernel::problem& p = latest.with.f.problem;
+        const bool stays = !(known.worth ? q_.ask.exceeds(p, value_at_most(latest.with.f, *known.worth), q_.warm())
+                                         : q_.ask.exceeds(p, std::nullopt));
+        all.no_plan = all.no_plan || stays;
+        const auto alone = latest.worth_alone();
+        all.no_hiring = known.now == staffing::hire ? !alone || *alone < *known.worth : stays;
+        return all;
+    }
+
+    void look(const parameter& p, std::int64_t end, std::int64_t sign, sought to) {
+        std::optional<moved> before;
+        for (std::int64_t v = sign; v * sign <= end * sign && !(to.no_hiring && to.no_plan); v += sign) {
+            moved x = lay_out(p, v);
+            if (x.with.s == (before ? before->with.s : q_.known.s)) return; // no due day moves any further
+            const bool hiring = !to.no_hiring && answer_at(x) != q_.known.now;
+            const bool plan = !to.no_plan && !q_.stays_best(x.with);
+            if (hiring || plan) {
+                turn t;
+                t.holds_at = v - sign;
+                t.turns_at = v;
+                t.before = before ? best_of(*before) : q_.known.today;
+                t.after = best_of(x);
+                if (hiring) to.hiring = t;
+                if (plan) to.plan = t;
+                to.no_hiring = to.no_hiring || hiring;
+                to.no_plan = to.no_plan || plan;
+            }
+            before = std::move(x);
+        }
+    }
+
+    [[nodiscard]] staffing answer_at(const moved& x) {
+        if (q_.ask.exceeds(x.with.f.problem,
+                           x.alone.value ? std::optional(value_at_most(x.with.f, *x.worth_alone())) : std::nullopt,
+                           q_.warm()))
+            return staffing::hire;
+        return x.alone.value ? staffing::alone : staffing::no_plan;
+    }
+
+    [[nodiscard]] handover<C, Tick> best_of(const moved& x) {
+        return q_
+            .solve_at(x.with, x.worth_alone(),
+                      x.alone.value ? read_handover(x.with.s, x.without, x.alone.choice) : handover<C, Tick>{})
+            .who;
     }
 
     questions& q_;
-    handover<C, Tick> before_{}; ///< the day before
 };
 
 } // namespace handoff::detail

@@ -44,6 +44,7 @@ private:
         auto& broken = up ? found.break_even_above : found.break_even_below;
         const parameter_family<C, W, Tick> with(q_.known.s, found.what, found.present, end);
         const linear_family<> kept = with.restricted(q_.known.who);
+        const family_plan today = *kept.best_at({0, 1}, q_.ask); // and of all plans, that is known
         const auto make = [&](const family_place& t, handover<C, Tick> before, handover<C, Tick> after) {
             turn made;
             made.holds_at = with.value_at(t);
@@ -55,14 +56,18 @@ private:
         if (q_.known.alone) { // otherwise hiring goes on, whatever an hour is worth
             const parameter_family<C, W, Tick> without(q_.known.s, found.what, found.present, end, false);
             if (q_.known.now == staffing::hire) {
-                if (const auto stops = arrival(with.lines(), without.lines(), q_.ask))
+                const family_plan alone = *without.lines().best_at({0, 1}, q_.ask);
+                const family_plan best{today.line, q_.known.choice, {}};
+                if (const auto stops = arrival(with.lines(), best, without.lines(), alone, q_.ask))
                     hiring = make(stops->at, with.who(stops->upper), without.who(stops->lower));
-                if (const auto no_gain = arrival(kept, without.lines(), q_.ask)) broken = with.value_at(no_gain->at);
-            } else if (const auto starts = departure(with.lines(), without.lines(), q_.ask)) {
+                if (const auto no_gain = arrival(kept, today, without.lines(), alone, q_.ask))
+                    broken = with.value_at(no_gain->at);
+            } else if (const auto starts =
+                           departure(with.lines(), without.lines(), *without.lines().best_at({0, 1}, q_.ask), q_.ask)) {
                 hiring = make(starts->at, q_.known.today, with.who(starts->upper));
             }
         }
-        if (const auto changes = departure(with.lines(), kept, q_.ask)) {
+        if (const auto changes = departure(with.lines(), kept, today, q_.ask)) {
             plan = make(changes->at, q_.known.today, with.who(changes->upper));
             // Beside the place where hiring turns the answer is the one there: without gain nobody is hired.
             const bool before_hiring =

@@ -36,6 +36,7 @@ public:
         const parameter& p = found.what;
         const parameter_family<C, W, Tick> loose(q_.known.s, p, 0, to.end);
         const linear_family<> kept = loose.restricted(q_.known.who);
+        const family_plan today = *kept.best_at({0, 1}, q_.ask); // and of all plans, that is known
         const setting dearest = q_.lay_out(p, to.end);
         const std::int64_t possible_until = affordable_until(q_.known.choice, q_.known.present, dearest, to.end);
         const auto reach = [&](const kernel::assignment& choice, const std::vector<int>& who,
@@ -55,14 +56,16 @@ public:
             std::optional<std::int64_t> none_from;
             if (q_.known.alone) {
                 const parameter_family<C, W, Tick> without(q_.known.s, p, 0, to.end, false);
-                if (const auto never = arrival(loose.lines(), without.lines(), q_.ask))
+                const family_plan alone = *without.lines().best_at({0, 1}, q_.ask);
+                const family_plan best{today.line, q_.known.choice, {}};
+                if (const auto never = arrival(loose.lines(), best, without.lines(), alone, q_.ask))
                     none_from = loose.value_at(never->at).rounded(rounded_up);
             }
             last = burdens_.last_paying(p, even->numerator(), to.end, none_from, reach).value_or(to.end);
         }
         if (last < to.end) to.hiring = q_.hiring_turns(p, last, last + 1);
 
-        const auto better = departure(loose.lines(), kept, q_.ask);
+        const auto better = departure(loose.lines(), kept, today, q_.ask);
         const std::int64_t best_until = better ? loose.value_at(better->at).rounded(rounded_down) : to.end;
         const std::int64_t until = std::min({best_until, possible_until, last});
         if (until < to.end && (until == possible_until || until == last || !q_.stays_best(q_.lay_out(p, until + 1))))
@@ -83,7 +86,8 @@ public:
             else
                 burdens_.begins_to_pay(p, 0, to);
         } else if (q_.known.now == staffing::hire) {
-            const auto better = departure(loose.lines(), loose.restricted(q_.known.who), q_.ask);
+            const linear_family<> kept = loose.restricted(q_.known.who);
+            const auto better = departure(loose.lines(), kept, *kept.best_at({0, 1}, q_.ask), q_.ask);
             if (!better) return;
             const std::int64_t until = loose.value_at(better->at).rounded(rounded_up);
             if (until == to.end) return;
@@ -93,7 +97,8 @@ public:
                 burdens_.by_growing_steps(p, until - 1, to);
         } else {
             const parameter_family<C, W, Tick> without(q_.known.s, p, 0, to.end, false);
-            const auto starts = departure(loose.lines(), without.lines(), q_.ask);
+            const auto starts =
+                departure(loose.lines(), without.lines(), *without.lines().best_at({0, 1}, q_.ask), q_.ask);
             if (!starts) return;
             const std::int64_t first = loose.value_at(starts->at).rounded(rounded_up) - 1;
             if (first < to.end) return;
