@@ -18,6 +18,7 @@
 #include <handoff/io/time_csv.hpp>
 
 #include "catch_compat.hpp"
+#include "solver_once.hpp"
 
 // The programs of docs/economics.md. A region from "// shown: NAME" to "// end" stands on the page as a block ```cpp
 // NAME, and what it prints as ```text NAME.

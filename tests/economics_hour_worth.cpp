@@ -10,6 +10,7 @@
 #include <handoff/units/literals.hpp>
 
 #include "catch_compat.hpp"
+#include "solver_once.hpp"
 
 using namespace handoff;
 using namespace handoff::economics;
