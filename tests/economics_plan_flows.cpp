@@ -11,6 +11,7 @@
 #include <handoff/io/text_file.hpp>
 
 #include "catch_compat.hpp"
+#include "solver_once.hpp"
 
 using namespace handoff;
 using namespace handoff::economics;
