@@ -174,12 +174,7 @@ tool::exit_code run_command_line(int argc, char** argv) {
         *app.add_subcommand("verdict", "is hiring worth it, for which tasks, and where does the answer turn?");
     verdict_command.add_option("FILE", verdict.file, file_help)->required();
     verdict_command.add_flag("--json", verdict.json, "print the answer as JSON");
-    verdict_command
-        .add_option_function<std::string>(
-            "--lang",
-            [&verdict](const std::string& code) { verdict.language = *handoff::report::language_called(code); },
-            "the language of the page: en or fr")
-        ->check(CLI::IsMember({"en", "fr"}));
+    add_language(verdict_command, verdict.language);
     add_limits(verdict_command, verdict.limits);
 
     tool::check_request check;
@@ -250,13 +245,13 @@ tool::exit_code run_command_line(int argc, char** argv) {
         return tool::optimal;
     }
     if (solve_command.parsed()) return run(solve);
-    if (verdict_command.parsed()) return run(verdict);
+    if (verdict_command.parsed()) return run_in_its_language(verdict);
     if (check_command.parsed()) return run(check);
     if (kernel_command.parsed()) return run(kernel);
     if (verify_command.parsed()) return run(verify);
-    if (appraise_command.parsed()) return run(appraise);
-    if (audit_command.parsed()) return run(audit);
-    if (contracts_command.parsed()) return run(contracts);
+    if (appraise_command.parsed()) return run_in_its_language(appraise);
+    if (audit_command.parsed()) return run_in_its_language(audit);
+    if (contracts_command.parsed()) return run_in_its_language(contracts);
     out.how = formulation == "flow" ? handoff::io::formulation::flow : handoff::io::formulation::windows;
     return run(out);
 }

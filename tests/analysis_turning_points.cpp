@@ -15,6 +15,7 @@
 #include "catch_compat.hpp"
 #include "oracles/random_scenario.hpp"
 #include "oracles/scenario_oracle.hpp"
+#include "solver_once.hpp"
 
 // Turning points against trying every choice at every value, and against the reference case.
 

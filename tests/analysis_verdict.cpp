@@ -13,6 +13,7 @@
 
 #include "../examples/situations.hpp"
 #include "catch_compat.hpp"
+#include "solver_once.hpp"
 
 // The verdict's words in cases that were made for them, the texts in both languages, and the alternatives.
 

@@ -14,6 +14,7 @@
 #include <handoff/kernel/verify.hpp>
 
 #include "catch_compat.hpp"
+#include "solver_once.hpp"
 
 // The families of public problems: what is read is solved to the value that trying every choice finds, by a judge that
 // knows the family and not the kernel.

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include <nlohmann/json.hpp>
+
 #include <handoff/economics/economics.hpp>
 #include <handoff/economics/plan_flows.hpp>
 #include <handoff/economics/time_audit.hpp>
@@ -16,6 +18,7 @@
 #include <handoff/io/time_csv.hpp>
 
 #include "catch_compat.hpp"
+#include "solver_once.hpp"
 
 // The programs of docs/economics.md. A region from "// shown: NAME" to "// end" stands on the page as a block ```cpp
 // NAME, and what it prints as ```text NAME.
@@ -23,6 +26,7 @@
 using namespace handoff;
 using namespace handoff::economics;
 using namespace handoff::literals;
+using namespace handoff::categories;
 using namespace std::chrono_literals;
 
 namespace {
@@ -114,6 +118,48 @@ void hour() {
     // end
 }
 
+void freed_hours() {
+    // shown: freed_hours
+    const category sewing{"sewing", delegability::core_craft}, shop{"web shop", delegability::core_craft};
+    const window weeks{2026y / 3 / 2, 2026y / 3 / 20};
+    const auto show = [&](const std::string& words, auto say) {
+        scenario_draft<CAD> draft(calendar(weeks.first, weeks.last)); // three weeks
+        draft.assistant("Ben").charges(rate_for<admin>(25_cad / handoff::hour)).available(3_h);
+        draft.task("orders", sewing, 5_h).every_working_day();
+        draft.task<admin>("letters", 2_h).every_working_day().assigned_one_by_one(); // could go to Ben
+        draft.owner("Eva").regular(7_h, money<CAD>{} / handoff::hour);
+        say(draft);
+        const auto p = solve(draft.check());
+        std::cout << words << ": Ben works " << to_string(p.totals.delegated)
+                  << (p.net_gain ? ", " + to_string(p.net_gain->in_money(rounded_half_even)) : ", else no plan")
+                  << '\n';
+    };
+    show("billed, four freed hours of five", [](auto& d) { // her rate, and the share that finds a client
+        d.owner().regular(7_h, 60_cad / handoff::hour).uptake(percent(80));
+    });
+    show("at most 10 hours can be sold", [&](auto& d) { // ten hours of other orders, if there is room for them
+        d.task("other orders", sewing, 1_h)
+            .in_windows(std::vector<window>(10, weeks))
+            .assigned_one_by_one()
+            .optional()
+            .worth(60_cad);
+    });
+    show("overtime avoided", [](auto& d) { // what an hour of overtime costs her
+        d.owner().regular(6_h, money<CAD>{} / handoff::hour).overtime(1_h, 70_cad / handoff::hour);
+    });
+    show("5 hours a week are for a web shop", [&](auto& d) { // reserved: a task like others, on any day of the week
+        d.task("shop", shop, 5_h).times_a_week(1);
+    });
+    show("5 hours a week for it are worth 80 each, 5 more 30", [&](auto& d) {
+        d.task("shop", shop, 1_h).times_a_week(0, 5).assigned_one_by_one().worth(80_cad);
+        d.task("more shop", shop, 1_h).times_a_week(0, 5).assigned_one_by_one().worth(30_cad);
+    });
+    show("an hour with the family after 18:00 is worth 45", [](auto& d) { // hours that work takes from the family
+        d.owner().regular(6_h, money<CAD>{} / handoff::hour).overtime(2_h, 45_cad / handoff::hour);
+    });
+    // end
+}
+
 void time_audit_of_lena() {
     const std::string text = io::read_text_file(HANDOFF_SOURCE_DIR "/examples/times.csv", 1 << 20);
     // shown: time_audit
@@ -188,9 +234,40 @@ const std::map<std::string, void (*)()> programs{{"rates", rates},
                                                  {"dated", dated},
                                                  {"plan_to_flows", plan_to_flows},
                                                  {"hour", hour},
+                                                 {"freed_hours", freed_hours},
                                                  {"time_audit", time_audit_of_lena}};
 
+/// The same sayings in a file, from an object that has what each adds to the case.
+std::string freed_hours_in_json(const std::string& block) {
+    std::ostringstream out;
+    const auto sayings = nlohmann::ordered_json::parse(block);
+    for (const auto& [words, said] : sayings.items()) {
+        auto file = nlohmann::ordered_json::parse(R"({
+            "currency": "CAD",
+            "categories": {"sewing": "core craft", "web shop": "core craft"},
+            "calendar": {"first": "2026-03-02", "last": "2026-03-20"},
+            "owner": {"name": "Eva", "regular": 7, "value_of_hour": 0},
+            "assistants": [{"name": "Ben", "rates": {"admin": 25}, "hours": 3}],
+            "tasks": [
+                {"id": "orders", "category": "sewing", "effort": 5, "every_working_day": true},
+                {"id": "letters", "category": "admin", "effort": 2, "every_working_day": true,
+                 "assignment": "per occurrence"}
+            ]})");
+        if (said.contains("owner")) file["owner"].update(said["owner"]);
+        if (said.contains("tasks"))
+            for (const auto& t : said["tasks"]) file["tasks"].push_back(t);
+        const auto p = solve(io::read_scenario<CAD>(file.dump()));
+        out << words << ": Ben works " << to_string(p.totals.delegated)
+            << (p.net_gain ? ", " + to_string(p.net_gain->in_money(rounded_half_even)) : ", else no plan") << '\n';
+    }
+    return out.str();
+}
+
 } // namespace
+
+TEST_CASE("what a freed hour is worth is said in a file as in a program", "[docs]") {
+    CHECK(freed_hours_in_json(blocks("json").at("freed_hours")) == blocks("text").at("freed_hours"));
+}
 
 TEST_CASE("the page on economics shows code that is compiled, and what it prints", "[docs]") {
     const auto code = regions(), shown = blocks("cpp"), said = blocks("text");

@@ -28,6 +28,7 @@
 #include "../examples/cli/solve_command.hpp"
 #include "../examples/cli/verify_command.hpp"
 #include "catch_compat.hpp"
+#include "solver_once.hpp"
 
 // shown: first
 using namespace handoff;

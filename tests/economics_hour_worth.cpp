@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <handoff/economics/hour_worth.hpp>
 
+#include <cstddef>
 #include <random>
+#include <string>
+#include <vector>
 
+#include <handoff/handoff.hpp>
 #include <handoff/units/literals.hpp>
 
 #include "catch_compat.hpp"
+#include "solver_once.hpp"
 
 using namespace handoff;
 using namespace handoff::economics;
 using namespace handoff::literals;
+using namespace std::chrono_literals;
 using Catch::Matchers::Message;
 
 TEST_CASE("shares of hours are exact, and the usual band has both its ends", "[economics][hour]") {
@@ -64,4 +70,44 @@ TEST_CASE("hours that make no sense are refused", "[economics][hour]") {
                          Message("a year has no 0 working weeks"));
     CHECK_THROWS_MATCHES(required_rate(48'000_eur, 44, 40_h, ratio(0), rounded_up), invalid_hours,
                          Message("if no hour is billed, no rate earns 48,000.00 EUR"));
+}
+
+TEST_CASE("hours that can be sold are the same as optional work and as a pool, where there is no overtime",
+          "[economics][hour]") {
+    std::mt19937 random(11);
+    const auto upto = [&random](int n) { return static_cast<int>(random() % static_cast<unsigned>(n + 1)); };
+    const category craft{"sewing", delegability::core_craft};
+    const window days{2026y / 3 / 2, 2026y / 3 / 6};
+    int hired = 0, gave_some = 0;
+    for (int round = 0; round < 60; ++round) {
+        const int demand = 1 + upto(7), worth = 25 + upto(60), regular = 2 + upto(2);
+        scenario_draft<CAD> draft(calendar(days.first, days.last));
+        draft.owner("Eva").regular(hours(regular), money<CAD>{} / hour);
+        draft.assistant("Ben")
+            .charges(rate_for<categories::admin>(25_cad / hour))
+            .available(hours(1 + upto(3)))
+            .onboarding(money<CAD>::from_minor(1000 * upto(3)), effort<>{});
+        draft.task("craft", craft, hours(2)).every_working_day();
+        for (int t = 0, n = 1 + upto(3); t < n; ++t)
+            draft.task<categories::admin>("letter " + std::to_string(t), hours(1 + upto(3)));
+
+        const money<CAD> an_hour = money<CAD>::from_minor(100 * worth);
+        auto as_work = draft;
+        as_work.task("sold", craft, 1_h)
+            .in_windows(std::vector<window>(static_cast<std::size_t>(demand), days))
+            .assigned_one_by_one()
+            .optional()
+            .worth(an_hour);
+        auto as_pool = draft;
+        as_pool.owner().pool(days, {{hours(5 * regular - demand), {}}, {hours(demand), an_hour / hour}});
+        const auto work = solve(as_work.check()), pool = solve(as_pool.check());
+        REQUIRE(work.status == pool.status);
+        if (work.status != status::optimal) continue;
+        CHECK(*work.objective == *pool.objective + exact_money<CAD>(an_hour * demand));
+        CHECK(work.net_gain == pool.net_gain);
+        hired += work.totals.delegated > effort<>{};
+        gave_some += work.totals.delegated > effort<>{} && work.totals.value < exact_money<CAD>(an_hour * demand);
+    }
+    CHECK(hired > 5); // both kinds of cases are there
+    CHECK(gave_some > 0);
 }

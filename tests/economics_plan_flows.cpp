@@ -11,6 +11,7 @@
 #include <handoff/io/text_file.hpp>
 
 #include "catch_compat.hpp"
+#include "solver_once.hpp"
 
 using namespace handoff;
 using namespace handoff::economics;
@@ -94,7 +95,7 @@ TEST_CASE("Evelyne pays V at the end of the month and has her 928.75", "[economi
     terms.invoices_paid_after = std::chrono::days{30};
     const auto invoices = invoices_of(of.p, of.s, terms);
     REQUIRE(invoices.size() == 1);
-    CHECK(invoices[0] == invoice<CAD>{"V", 2025y / 9 / 30, 2025y / 10 / 30, 1546.25_cad});
+    CHECK(invoices[0] == invoice<CAD>{"V", 2025y / 9 / 30, 2025y / 10 / 30, 1546.25_cad, {}, 1546.25_cad});
     CHECK(cash_flows_of(of.p, of.s, terms) ==
           dated_flows<CAD>{{2025y / 9 / 30, 2475_cad}, {2025y / 10 / 30, -1546.25_cad}});
     CHECK(cash_flows_of(of.p, of.s, {}).total() == 928.75_cad);
@@ -111,7 +112,7 @@ TEST_CASE("a monthly invoice has what was finished in the month", "[economics][p
     terms.invoices_paid_after = std::chrono::days{10};
     const auto invoices = invoices_of(of.p, of.s, terms);
     REQUIRE(invoices.size() == 4);
-    CHECK(invoices[0] == invoice<CAD>{"Marc", 2026y / 1 / 5, 2026y / 1 / 5, 120_cad}); // the fee, at once
+    CHECK(invoices[0] == invoice<CAD>{"Marc", 2026y / 1 / 5, 2026y / 1 / 5, 120_cad, {}, 120_cad}); // at once
     CHECK(invoices[1].billed == 2026y / 1 / 31);
     CHECK(invoices[1].paid == 2026y / 2 / 10);
     CHECK(invoices[2].billed == 2026y / 2 / 28);
@@ -119,6 +120,73 @@ TEST_CASE("a monthly invoice has what was finished in the month", "[economics][p
     // January by hand: books on 20 working days at 33.33 / 3, entries on 8 at 24.01 x 5 / 12.
     const auto january = exact_money<CAD>::fraction(20 * 3333, 3) + exact_money<CAD>::fraction(8 * 2401 * 5, 12);
     CHECK(invoices[1].amount == january.in_money(rounded_half_even));
+}
+
+/// Work of a month for two months, with a retainer of 10 h, in Quebec.
+solved taxed_retainer(bool recoverable) {
+    scenario_draft<CAD> draft(calendar(2026y / 1 / 1, 2026y / 2 / 28));
+    draft.owner("Lena").regular(7_h, 60_cad / hour);
+    draft.assistant("Marc")
+        .charges(rate_for<bookkeeping>(45_cad / hour))
+        .available(3_h)
+        .paid_after(std::chrono::days{20})
+        .offers(contract<CAD>{
+            .form = retainer<CAD>{.fee = 301.30_cad, .hours = 10_h, .beyond = 41.10_cad / hour, .minimum_term = 3},
+            .taxes = {{"TPS", percent(5), recoverable}, {"TVQ", percent("9.975"), recoverable}}});
+    draft.task<bookkeeping>("January", 12_h).until(2026y / 1 / 31).given_to("Marc");
+    draft.task<bookkeeping>("February", 8_h).from(2026y / 2 / 1).given_to("Marc");
+    draft.task("craft", category{"craft", delegability::core_craft}, 7_h).every_working_day();
+    auto s = draft.check();
+    auto p = solve(s);
+    REQUIRE(p.status == status::optimal);
+    return {std::move(s), std::move(p)};
+}
+
+TEST_CASE("every tax is rounded on the invoice, the plan counts it exactly", "[economics][plan][contract]") {
+    const solved of = taxed_retainer(false);
+    const auto invoices = invoices_of(of.p, of.s);
+    using bill = invoice<CAD>;
+    const auto taxes = [](money<CAD> tps, money<CAD> tvq) {
+        return std::vector<invoiced_tax<CAD>>{{"TPS", tps, false}, {"TVQ", tvq, false}};
+    };
+    // 301.30 x 5 % = 15.065 and x 9.975 % = 30.054675; the two hours beyond are 82.20: 4.11 and 8.19945.
+    const auto fee = [&](date day) {
+        return bill{"Marc", day, day, 301.30_cad, taxes(15.07_cad, 30.05_cad), 346.42_cad};
+    };
+    REQUIRE(invoices.size() == 4);
+    CHECK(invoices[0] == fee(2026y / 1 / 1));
+    CHECK(invoices[1] == bill{"Marc", 2026y / 1 / 31, 2026y / 2 / 20, 82.20_cad, taxes(4.11_cad, 8.20_cad), 94.51_cad});
+    CHECK(invoices[2] == fee(2026y / 2 / 2));                                // the first working day
+    CHECK(invoices[3] == fee(2026y / 3 / 1));                                // the minimum term ends after the horizon
+    const auto exact = exact_money<CAD>::fraction(98610LL * 114975, 100000); // (3 x 301.30 + 82.20) x 1.14975
+    CHECK(of.p.totals.cash == exact);
+    CHECK(of.p.hired.at(0).taxes == exact - exact_money<CAD>(986.10_cad));
+}
+
+TEST_CASE("taxes that are recovered cost nothing, but come back later", "[economics][plan][contract]") {
+    const solved of = taxed_retainer(true);
+    CHECK(of.p.totals.cash == exact_money<CAD>(986.10_cad));
+    CHECK(of.p.hired.at(0).taxes == exact_money<CAD>{});
+    REQUIRE_FALSE(of.p.net_gain); // only Marc may do it
+    const auto invoices = invoices_of(of.p, of.s);
+    REQUIRE(invoices.size() == 4);
+    CHECK(invoices[1].amount == 94.51_cad);
+    CHECK(invoices[1].taxes[0].recoverable);
+}
+
+TEST_CASE("recovered taxes are cash that is out for a while", "[economics][plan][contract]") {
+    const solved plain = example("evelyne");
+    auto facts = plain.s.facts();
+    facts.assistants[0].contracts[0].taxes = {{"TPS", percent(5), true}};
+    scenario<CAD> s(std::move(facts));
+    const auto p = solve(s);
+    CHECK(p.net_gain == plain.p.net_gain);
+    payment_terms terms;
+    terms.invoices_paid_after = std::chrono::days{30};
+    terms.taxes_back_after = std::chrono::days{90};
+    CHECK(cash_flows_of(p, s, terms) == dated_flows<CAD>{{2025y / 9 / 30, 2475_cad},
+                                                         {2025y / 10 / 30, -1623.56_cad}, // 77.3125 of it TPS
+                                                         {2026y / 1 / 28, 77.31_cad}});
 }
 
 TEST_CASE("benefits come evenly over the working days", "[economics][plan]") {

@@ -120,6 +120,95 @@ TEST_CASE("what is no duration is refused with its line and column", "[io][time]
     CHECK(wrong("") == "2: duration: the time is missing");
 }
 
+TEST_CASE("a number is in the unit that its column names", "[io][time]") {
+    const auto read = [](const std::string& column, const std::string& text) {
+        return read_time_csv(one("date;category;" + column, "2026-03-02;a;" + text)).total;
+    };
+    for (const std::string column :
+         {"minutes", "Min", "mins", "duration (min)", "Duration [minutes]", "durée (mn)", "DURÉE (MIN)",
+          "time in minutes", "Temps passé (min)", "durée en minutes", "Duration, min", "Time spent (mins)"}) {
+        INFO(column);
+        CHECK(read(column, "90") == 1.5_h);
+        CHECK(read(column, "7.5") == minutes(7) + seconds(30));
+        CHECK(read(column, "0,25") == seconds(15));
+        CHECK(read(column, "1 h 30 min") == 1.5_h); // says its own unit
+        CHECK(read(column, "90 min") == 1.5_h);
+        CHECK(read(column, "120") == 2_h);
+    }
+    for (const std::string column : {"seconds", "duration (s)", "Duration (seconds)", "durée (secondes)"})
+        CHECK(read(column, "5400") == 1.5_h);
+    for (const std::string column :
+         {"Hours", "h", "Duration (h)", "Duration (hrs)", "Duration (HH:MM:SS)", "Duration (decimal)", "Time (decimal)",
+          "Hours (decimal)", "Decimal hours", "heures décimales", "durée en heures", "Durée (décimale)", "Hours worked",
+          "Heures travaillées", "Time Spent", "temps (heures)"}) {
+        INFO(column);
+        CHECK(read(column, "1.5") == 1.5_h);
+        CHECK(read(column, "1:30") == 1.5_h);
+    }
+    const auto wrong = [](const std::string& column, const std::string& text) {
+        return what_is_wrong(one("date;category;" + column, "2026-03-02;a;" + text));
+    };
+    CHECK(wrong("minutes", "1:30") == "2: minutes: \"1:30\" among minutes may be hours and minutes or minutes and "
+                                      "seconds; write a number, or units");
+    CHECK(wrong("duration (s)", "1:30") == "2: duration (s): \"1:30\" among seconds may be hours and minutes or "
+                                           "minutes and seconds; write a number, or units");
+    CHECK(wrong("min", "0.33") == "2: min: \"0.33\" is no whole number of seconds");
+    CHECK(wrong("min", "ten") == "2: min: \"ten\" is no time such as 90 or 1 h 30 min");
+    CHECK(wrong("minutes", "1441") == "2: minutes: \"1441\" is more than a day has");
+    CHECK(wrong("minutes", "-5") == "2: minutes: \"-5\" is less than nothing");
+    for (const std::string column : {"duration (m)", "Duration (days)", "time ()", "durée [jours]"})
+        CHECK(wrong(column, "1") == "1: " + column +
+                                        ": the unit of these times is not known; say hours, minutes or seconds, such "
+                                        "as \"duration (min)\"");
+    for (const std::string column : {"time zone", "hours rounded", "decimal", "s"}) // no times at all
+        CHECK(wrong(column, "1").starts_with("1: no column with the time"));
+}
+
+TEST_CASE("several columns with times must say the same", "[io][time]") {
+    const auto read = [](const std::string& columns, const std::string& cells) {
+        return read_time_csv(one("date;category;" + columns, "2026-03-02;a;" + cells));
+    };
+    const auto wrong = [](const std::string& columns, const std::string& cells) {
+        return what_is_wrong(one("date;category;" + columns, "2026-03-02;a;" + cells));
+    };
+    CHECK(read("Hours;Minutes", "1.5;90").total == 1.5_h);
+    CHECK(read("Duration (decimal);Duration (h)", "3.33;03:20:00").total == hours(3) + minutes(20));
+    CHECK(read("Duration (decimal);Duration (h)", "3.333333;03:20:00").time_column == "Duration (h)");
+    CHECK(read("Duration (h);Minutes", ";20").total == 20_min);                    // the one that says something
+    CHECK(read("Time;Duration (min)", "9:05;20").total == 20_min);                 // beside it "time" is a time of day
+    CHECK(read("Hours;Hours Rounded", "1.1;1.25").total == hours(1) + minutes(6)); // as Harvest exports them
+    const std::string both = "; keep one column with times, not two parts of a time";
+    CHECK(wrong("Hours;Minutes", "1;30") == "2: Minutes: \"30\" is not the time that \"1\" is under \"Hours\"" + both);
+    CHECK(wrong("Duration (decimal);Duration (h)", "3.5;03:20:00") ==
+          "2: Duration (decimal): \"3.5\" is not the time that \"03:20:00\" is under \"Duration (h)\"" + both);
+    CHECK(wrong("Duration (decimal);Duration (h)", "3.366667;03:20:00") ==
+          "2: Duration (decimal): \"3.366667\" is not the time that \"03:20:00\" is under \"Duration (h)\"" + both);
+    CHECK(wrong("Hours;Minutes", "1;x") == "2: Minutes: \"x\" is no time such as 90 or 1 h 30 min");
+    CHECK(wrong("minutes;Minutes", "1;1") == "1: Minutes: two columns have this name");
+}
+
+TEST_CASE("an export of Harvest is read", "[io][time]") {
+    const auto t = read_time_csv(
+        "Date,Client,Project,Project Code,Task,Notes,Hours,Hours Rounded,Billable?,Invoiced?,First Name,Last Name\n"
+        "2026-03-02,Ada,Novel,,Translation,chapter 1,2.51,2.75,Yes,No,Lena,Berg\n"
+        "2026-03-02,,Office,,Mail,,0.5,0.5,No,No,Lena,Holm\n");
+    REQUIRE(t.entries.size() == 2);
+    CHECK(t.entries[0].time == hours(2) + minutes(30) + seconds(36));
+    CHECK(t.entries[0].category == "Novel");
+    CHECK(t.entries[0].billable == true);
+    CHECK(t.entries[0].person == "Lena Berg");
+    CHECK(t.entries[1].person == "Lena Holm");
+    CHECK(t.time_column == "Hours");
+}
+
+TEST_CASE("a mistake stands on one line whatever the file holds", "[io][time]") {
+    CHECK(what_is_wrong("date,\"cat\nname\",hours\n") ==
+          "1: no column with the category, such as \"category\" or \"project\"; there are \"date\", \"cat\\nname\", "
+          "\"hours\", between commas");
+    CHECK(what_is_wrong("date,category,hours\n2026-03-02,a,\"1\n2\x1b[31m\"\n") ==
+          "2: hours: \"1\\n2\\u001b[31m\" is no time such as 1:30 or 1.5");
+}
+
 TEST_CASE("an end of 24:00 is the midnight that ends the day", "[io][time]") {
     const auto t = read_time_csv("date,category,start,end\n2026-03-02,a,22:00,24:00\n2026-03-03,a,0:00,0:30\n");
     CHECK(t.entries[0].time == 2_h);

@@ -14,6 +14,7 @@
 #include <handoff/kernel/kernel.hpp>
 
 #include "catch_compat.hpp"
+#include "solver_once.hpp"
 
 // Knapsack cuts against all choices there are, and the lightest knapsacks against all subsets.
 

@@ -13,6 +13,7 @@
 #include "catch_compat.hpp"
 #include "hard_problem.hpp"
 #include "oracles/brute_force.hpp"
+#include "solver_once.hpp"
 
 using namespace handoff;
 using namespace handoff::kernel;

@@ -12,6 +12,7 @@
 #include "../benchmarks/horizon_totals.hpp"
 #include "catch_compat.hpp"
 #include "oracles/brute_force.hpp"
+#include "solver_once.hpp"
 
 // Problems so large that the search sifts, takes long steps and solves cores.
 

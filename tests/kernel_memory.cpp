@@ -8,6 +8,7 @@
 #include "catch_compat.hpp"
 #include "hard_problem.hpp"
 #include "oracles/brute_force.hpp"
+#include "solver_once.hpp"
 
 // The limit of memory: within it the search makes do, by another order and by keeping less; beyond it, it says so.
 

@@ -12,6 +12,7 @@
 #include "catch_compat.hpp"
 #include "oracles/other_solvers.hpp"
 #include "oracles/random_problem.hpp"
+#include "solver_once.hpp"
 
 using namespace handoff;
 using namespace handoff::kernel;

@@ -13,6 +13,7 @@
 #include "oracles/brute_force.hpp"
 #include "oracles/random_problem.hpp"
 #include "oracles/random_problem_shrink.hpp"
+#include "solver_once.hpp"
 
 using namespace handoff;
 using namespace handoff::kernel;

@@ -19,6 +19,7 @@
 #include "catch_compat.hpp"
 #include "oracles/brute_force.hpp"
 #include "oracles/random_problem.hpp"
+#include "solver_once.hpp"
 
 using namespace handoff;
 using namespace handoff::kernel;

@@ -15,6 +15,7 @@
 
 #include "catch_compat.hpp"
 #include "oracles/random_scenario.hpp"
+#include "solver_once.hpp"
 
 using namespace handoff;
 using namespace handoff::literals;

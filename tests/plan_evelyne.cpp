@@ -9,6 +9,7 @@
 #include <handoff/units/units.hpp>
 
 #include "catch_compat.hpp"
+#include "solver_once.hpp"
 
 // The dressmaker's three weeks. The gains were found by an independent mixed-integer model and two public solvers.
 

@@ -11,6 +11,7 @@
 #include <handoff/units/units.hpp>
 
 #include "catch_compat.hpp"
+#include "solver_once.hpp"
 
 using namespace handoff;
 using namespace handoff::literals;

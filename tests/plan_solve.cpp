@@ -10,6 +10,7 @@
 #include "catch_compat.hpp"
 #include "oracles/random_scenario.hpp"
 #include "oracles/scenario_oracle.hpp"
+#include "solver_once.hpp"
 
 using namespace handoff;
 

@@ -54,6 +54,39 @@ TEST_CASE("an appraisal tells the same numbers in both languages", "[report][app
     CHECK(digits_of(page(two_years)) == digits_of(page(two_years, report::language::french)));
 }
 
+TEST_CASE("where money comes first the internal rate is said to be a cost", "[report][appraisal]") {
+    const dated_flows<CAD> invest{{2025y / 1 / 1, -1'000_cad}, {2026y / 1 / 1, 1'100_cad}};
+    const dated_flows<CAD> loan{{2025y / 1 / 1, 1'000_cad}, {2026y / 1 / 1, -1'100_cad}};
+    const auto sense = [](const dated_flows<CAD>& flows) { return appraise(flows, eight).internal_rate_is; };
+    CHECK(sense(invest) == rate_sense::earned);
+    CHECK(sense(loan) == rate_sense::paid);
+    // It decides as the present value does: a loan at 10 % is bad for whom money costs 8 %, good for whom it costs 12
+    // %.
+    const auto worth = [&](const dated_flows<CAD>& flows, int rate) {
+        return appraise(flows, effective_annual_rate(percent(rate))).npv.minor() > 0;
+    };
+    CHECK((worth(invest, 8) && !worth(invest, 12)));
+    CHECK((!worth(loan, 8) && worth(loan, 12)));
+    // What cancels on the first day is no first flow; several rates, one or none of them, have no sense.
+    CHECK(sense({{2025y / 1 / 1, 5_cad}, {2025y / 1 / 1, -5_cad}, {2025y / 2 / 1, -7_cad}, {2025y / 3 / 1, 8_cad}}) ==
+          rate_sense::earned);
+    CHECK_FALSE(sense({{2025y / 1 / 1, -1000_cad}, {2026y / 1 / 1, 2300_cad}, {2027y / 1 / 1, -1320_cad}}));
+    CHECK_FALSE(sense({{2025y / 1 / 1, 5_cad}}));
+    CHECK_FALSE(sense({}));
+
+    CHECK(page(loan).find("internal rate, paid") != std::string::npos);
+    CHECK(page(loan).find("\nMoney comes in before it is paid out, as with a loan: the internal rate is what") !=
+          std::string::npos);
+    CHECK(page(loan, report::language::french).find("comme pour un prêt") != std::string::npos);
+    CHECK(page(invest).find("loan") == std::string::npos);
+    const auto kind = [](const dated_flows<CAD>& flows) {
+        return nlohmann::json::parse(io::write_appraisal(flows, appraise(flows, eight), eight, {}))["internal_rate_is"];
+    };
+    CHECK(kind(loan) == "paid");
+    CHECK(kind(invest) == "earned");
+    CHECK(kind({{2025y / 1 / 1, 5_cad}}).is_null());
+}
+
 TEST_CASE("an appraisal's JSON has what the appraisal has", "[io][appraisal]") {
     const auto a = appraise(two_years, eight);
     const auto j = nlohmann::json::parse(io::write_appraisal(two_years, a, eight, {}));

@@ -2,10 +2,12 @@
 #include <handoff/report/audit_text.hpp>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <handoff/io/text_file.hpp>
 #include <handoff/io/time_csv.hpp>
+#include <handoff/model/scenario_draft.hpp>
 #include <handoff/units/literals.hpp>
 
 #include "catch_compat.hpp"
@@ -61,4 +63,22 @@ TEST_CASE("the page says where the non-billable share lies", "[report][audit]") 
     CHECK(report::text(economics::audit({}), report::language::french) == "Aucune entrée.\n");
     // Entries of no length are entries.
     CHECK(report::text(economics::audit({{2026y / 3 / 2, "a", 0_h}})).find("0 min in 1 entry") == 0);
+}
+
+TEST_CASE("line breaks and other control characters of a category do not tear the page", "[report][audit]") {
+    const auto a = economics::audit({{2026y / 3 / 2, "mail\nand\tcalls", 2_h},
+                                     {2026y / 3 / 2, "mail and calls", 1_h},
+                                     {2026y / 3 / 2, "\x1b[31m\xC2\x9B", 30_min}});
+    REQUIRE(a.categories.size() == 3); // different names stay different
+    for (const auto in : {report::language::english, report::language::french}) {
+        const std::string page = report::text(a, in);
+        CHECK(page.find("  mail\\nand\\tcalls ") != std::string::npos);
+        CHECK(page.find("  \\u001b[31m\\u009b ") != std::string::npos);
+        CHECK(page.find_first_of("\t\x1b\r") == std::string::npos);
+    }
+    // Nor the scenario that the audit begins.
+    scenario_draft<EUR> draft(calendar(2026y / 3 / 2, 2026y / 3 / 6));
+    draft.owner("Lena").regular(8_h, 60_eur / hour);
+    for (auto& t : economics::weekly_tasks<EUR>(a)) draft.add(std::move(t));
+    CHECK(draft.mistakes().empty());
 }

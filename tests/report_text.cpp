@@ -9,6 +9,7 @@
 #include <handoff/plan/solve.hpp>
 
 #include "catch_compat.hpp"
+#include "solver_once.hpp"
 
 using namespace handoff;
 using namespace handoff::categories;

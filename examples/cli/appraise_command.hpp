@@ -48,6 +48,23 @@ handoff::money<C> amount_option(const std::string& option, const std::string& te
     });
 }
 
+inline std::string no_plan_to_appraise(handoff::status why, handoff::report::language in) {
+    return say(in, "there is no plan to appraise: " + std::string(handoff::kernel::to_string(why)),
+               std::string("il n'y a aucun plan à évaluer\u00A0: ") +
+                   (why == handoff::status::infeasible ? "il n'en existe pas"
+                                                       : "la recherche a été arrêtée avant d'en trouver un"));
+}
+
+template <class C>
+std::string too_little_cash(const handoff::economics::cash_shortfall<C>& below, handoff::report::language in) {
+    const auto shown = [in](handoff::money<C> m) { return handoff::report::amount(in, handoff::exact_money<C>(m)); };
+    return say(in,
+               "on " + handoff::iso(below.day) + " there is " + to_string(below.cash) + ", " +
+                   to_string(below.missing) + " less than the floor",
+               "le " + handoff::report::day(in, below.day) + ", il reste " + shown(below.cash) + ", soit " +
+                   shown(below.missing) + " de moins que le plancher");
+}
+
 template <class C, class W, class Tick>
 exit_code appraise_scenario(const appraise_request& request, const handoff::scenario<C, W, Tick>& s) {
     namespace economics = handoff::economics;
@@ -63,7 +80,7 @@ exit_code appraise_scenario(const appraise_request& request, const handoff::scen
     auto p = handoff::solve(s, options);
     believe_only_what_was_checked(p);
     if (!p.has_plan()) {
-        std::cerr << "there is no plan to appraise: " << handoff::kernel::to_string(p.status) << '\n';
+        std::cerr << no_plan_to_appraise(p.status, request.language) << '\n';
         return code_of(p.status);
     }
     const auto flows = economics::cash_flows_of(p, s, request.terms);
@@ -73,15 +90,16 @@ exit_code appraise_scenario(const appraise_request& request, const handoff::scen
         request.json ? handoff::io::write_appraisal(flows, a, rate, economics::invoices_of(p, s, request.terms))
                      : handoff::report::text(flows, a, rate, request.language));
     if (!below) return code_of(p.status);
-    std::cerr << "on " << handoff::iso(below->day) << " there is " << to_string(below->cash) << ", "
-              << to_string(below->missing) << " less than the floor\n";
+    std::cerr << too_little_cash(*below, request.language) << '\n';
     return infeasible;
 }
 
 inline exit_code run(const appraise_request& request) {
     return read_json(request.file, [&request](const handoff::io::json_document& document) {
         if (handoff::io::is_kernel_problem(document))
-            throw bad_input_error(shown_name(request.file) + ": this is a kernel problem, not a scenario");
+            throw refusal(say(request.language, shown_name(request.file) + ": this is a kernel problem, not a scenario",
+                              shown_name(request.file, request.language) +
+                                  "\u00A0: c'est un problème de noyau, non un scénario"));
         return with_scenario(request.file, document,
                              [&request](const auto& s) { return appraise_scenario(request, s); });
     });

@@ -7,6 +7,7 @@
 #include <handoff/economics/time_audit.hpp>
 #include <handoff/io/audit_json.hpp>
 #include <handoff/io/time_csv.hpp>
+#include <handoff/model/detail/one_line.hpp>
 #include <handoff/report/audit_text.hpp>
 #include <handoff/report/language.hpp>
 #include <handoff/report/layout.hpp>
@@ -33,12 +34,12 @@ inline std::string how_it_was_read(const std::string& file, const handoff::io::t
                                    : read.separator == ';' ? "points-virgules"
                                    : read.separator == '\t' ? "tabulations"
                                                             : "virgules";
-    std::string text = (file == "-" && !english ? "entrée standard" : shown_name(file)) +
-                       (english ? ": " : "\u00A0: ") + std::string(word(read.encoding)) +
+    std::string text = shown_name(file, in) + (english ? ": " : "\u00A0: ") + std::string(word(read.encoding)) +
                        (english ? ", between " : ", séparé par des ") + separators +
-                       (english ? "; categories from \"" : "\u00A0; catégories de «\u00A0") + read.category_column +
-                       (english ? "\", days from \"" : "\u00A0», jours de «\u00A0") + read.date_column +
-                       (english ? "\". " : "\u00A0». ");
+                       (english ? "; categories from \"" : "\u00A0; catégories de «\u00A0") +
+                       handoff::detail::on_one_line(read.category_column) +
+                       (english ? "\", days from \"" : "\u00A0», jours de «\u00A0") +
+                       handoff::detail::on_one_line(read.date_column) + (english ? "\". " : "\u00A0». ");
     text += read.stated_total
                 ? (english ? "All hours of the file are counted; its own total agrees."
                            : "Toutes les heures du fichier sont comptées\u00A0; son propre total concorde.")
@@ -54,7 +55,7 @@ inline exit_code run(const audit_request& request) {
         std::string all;
         for (const handoff::io::csv_mistake& m : e.mistakes())
             all += (all.empty() ? "" : "\n") + shown_name(request.file) + ':' + to_string(m);
-        throw bad_input_error(all);
+        throw file_mistakes(request.file, e.mistakes().size(), all);
     }
     const auto a = [&] {
         try {

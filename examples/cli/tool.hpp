@@ -17,11 +17,15 @@
 #include <handoff/io/text_file.hpp>
 #include <handoff/kernel/limits.hpp>
 #include <handoff/kernel/solution.hpp>
+#include <handoff/report/language.hpp>
 
 #include "interrupt.hpp"
 
 // What the commands of the tool share: exit codes, reading and writing with `-` for the standard streams, and how a
 // mistake is told. Answers go to standard output, everything else to standard error.
+//
+// What the tool itself says is in the language of the page. Mistakes of files come from the library, which names keys,
+// columns and values; they are in English, and a French page says so above them.
 
 namespace tool {
 
@@ -46,6 +50,26 @@ public:
     using error::error;
 };
 
+/// Mistakes of one file, a line for each.
+class file_mistakes : public bad_input_error {
+public:
+    file_mistakes(std::string file, std::size_t count, const std::string& all)
+        : bad_input_error(all), file_(std::move(file)), count_(count) {}
+
+    [[nodiscard]] const std::string& file() const noexcept { return file_; }
+    [[nodiscard]] std::size_t count() const noexcept { return count_; }
+
+private:
+    std::string file_;
+    std::size_t count_;
+};
+
+/// A refusal that the tool words itself, in the language of the page.
+class refusal : public bad_input_error {
+public:
+    using bad_input_error::bad_input_error;
+};
+
 /// The limits that the user gave.
 struct limit_options {
     std::optional<std::uint64_t> nodes;
@@ -53,7 +77,14 @@ struct limit_options {
     std::optional<std::uint64_t> memory; // MiB
 };
 
-inline std::string shown_name(const std::string& file) { return file == "-" ? "standard input" : file; }
+inline std::string say(handoff::report::language in, const std::string& english, const std::string& french) {
+    return in == handoff::report::language::english ? english : french;
+}
+
+inline std::string shown_name(const std::string& file,
+                              handoff::report::language in = handoff::report::language::english) {
+    return file == "-" ? say(in, "standard input", "entrée standard") : file;
+}
 
 inline std::string read_input(const std::string& file, std::size_t most) {
     return file == "-" ? handoff::io::read_text_stream(std::cin, shown_name(file), most)
@@ -90,7 +121,28 @@ auto read_json(const std::string& file, Read read, std::size_t most = most_bytes
         for (const handoff::io::json_mistake& m : e.mistakes()) {
             all += (all.empty() ? "" : "\n") + shown_name(file) + ':' + to_string(m);
         }
-        throw bad_input_error(all);
+        throw file_mistakes(file, e.mistakes().size(), all);
+    }
+}
+
+/// What stands above a mistake: nothing in English; in French how many there are, and that English follows.
+inline std::string heading_of(const std::exception& e, handoff::report::language in) {
+    if (in == handoff::report::language::english || dynamic_cast<const refusal*>(&e) != nullptr) return "";
+    const auto* const wrong = dynamic_cast<const file_mistakes*>(&e);
+    if (wrong == nullptr) return "Erreur (message en anglais)\u00A0:\n";
+    const bool one = wrong->count() == 1;
+    return shown_name(wrong->file(), in) + "\u00A0: " + std::to_string(wrong->count()) +
+           (one ? " erreur (message en anglais)" : " erreurs (messages en anglais)") + '\n';
+}
+
+/// Runs a request that has a language and tells its mistakes in that language.
+template <class Request>
+exit_code run_in_its_language(const Request& request) {
+    try {
+        return run(request);
+    } catch (const std::exception& e) {
+        std::cerr << heading_of(e, request.language) << e.what() << '\n';
+        return bad_input;
     }
 }
 

@@ -44,8 +44,12 @@ exit_code judge_scenario(const verdict_request& request, const handoff::scenario
 inline exit_code run(const verdict_request& request) {
     return read_json(request.file, [&request](const handoff::io::json_document& document) {
         if (handoff::io::is_kernel_problem(document))
-            throw bad_input_error(shown_name(request.file) + ": this is a kernel problem, not a scenario; a verdict "
-                                                             "needs people, hours and prices");
+            throw refusal(say(request.language,
+                              shown_name(request.file) + ": this is a kernel problem, not a scenario; a verdict needs "
+                                                         "people, hours and prices",
+                              shown_name(request.file, request.language) +
+                                  "\u00A0: c'est un problème de noyau, non un scénario\u00A0; un verdict demande des "
+                                  "personnes, des heures et des prix"));
         return with_scenario(request.file, document, [&request](const auto& s) { return judge_scenario(request, s); });
     });
 }

@@ -17,6 +17,7 @@
 #include <handoff/model/catalogue.hpp>
 #include <handoff/model/category.hpp>
 #include <handoff/model/date.hpp>
+#include <handoff/model/detail/one_line.hpp>
 #include <handoff/model/task.hpp>
 #include <handoff/units/effort.hpp>
 #include <handoff/units/ratio.hpp>
@@ -94,7 +95,8 @@ struct audit_options {
 
 /// A task a week for each category, of its average hours a week rounded up to whole `step`s: the weekly load to put
 /// into a scenario. Names of the catalogue become its categories; others are delegable, the craft is not. An entry
-/// without a category is the task "other". Cost: the categories.
+/// without a category is the task "other"; line breaks and other control characters, which a scenario refuses in names,
+/// become \n, \t, \u001b. Cost: the categories.
 template <class C>
 [[nodiscard]] std::vector<task<C, any_category>> weekly_tasks(const time_audit& a, effort<> step = minutes(1));
 
@@ -167,7 +169,7 @@ std::vector<task<C, any_category>> weekly_tasks(const time_audit& a, effort<> st
     std::vector<task<C, any_category>> tasks;
     for (const category_time& c : a.categories) {
         if (c.time == effort<>{}) continue; // nothing to plan
-        const std::string name = c.category.empty() ? "other" : c.category;
+        const std::string name = c.category.empty() ? "other" : handoff::detail::on_one_line(c.category);
         category kind = catalogue::find(name).value_or(category{name, delegability::delegable});
         if (c.craft) kind.why = delegability::core_craft;
         const ratio steps = a.per_week(c.time, rounded_up) / step;

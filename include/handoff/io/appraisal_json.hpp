@@ -21,8 +21,9 @@ namespace handoff::io {
 
 /// The keys are `currency`, `rate`, `flows` (`date`, `amount`), `invoices` (`assistant`, `billed`, `paid`, `amount`),
 /// `total`, `npv`, `npv_date`, `internal_rates` (each with `rate`, `lowest`, `highest` and `kind`), `internal_rate`
-/// (null unless there is exactly one), `benefit_cost_ratio`, `return_on_investment`, `paid_back_on`, `lowest_cash` and
-/// `lowest_cash_on`; what does not exist is null. Cost: the flows.
+/// (null unless there is exactly one), `internal_rate_is` (`earned`, or `paid` where money comes first),
+/// `benefit_cost_ratio`, `return_on_investment`, `paid_back_on`, `lowest_cash` and `lowest_cash_on`; what does not
+/// exist is null. Cost: the flows.
 template <Currency C>
 [[nodiscard]] std::string write_appraisal(const economics::dated_flows<C>& flows, const economics::appraisal<C>& a,
                                           economics::effective_annual_rate rate,
@@ -81,6 +82,7 @@ std::string write_appraisal(const economics::dated_flows<C>& flows, const econom
                                     },
                                     ","));
     lines.put("internal_rate", only ? units_detail::number_text(only->value()) : "null");
+    lines.put("internal_rate_is", a.internal_rate_is ? json_string(word(*a.internal_rate_is)) : "null");
     lines.put("benefit_cost_ratio", a.benefit_cost_ratio ? units_detail::number_text(*a.benefit_cost_ratio) : "null");
     lines.put("return_on_investment",
               a.return_on_investment

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include <handoff/error.hpp>
+#include <handoff/model/detail/one_line.hpp>
 
 // Tables as spreadsheets and web services export them (CSV), as rows of texts that know their line. How it is read:
 //
@@ -37,9 +38,10 @@ struct csv_mistake {
     friend bool operator==(const csv_mistake&, const csv_mistake&) = default;
 };
 
-/// "12: duration: text", the form compilers use, without the file name.
+/// "12: duration: text" on one line, the form compilers use, without the file name.
 [[nodiscard]] inline std::string to_string(const csv_mistake& m) {
-    return std::to_string(m.line) + ": " + (m.column.empty() ? "" : m.column + ": ") + m.text;
+    return std::to_string(m.line) + ": " + (m.column.empty() ? "" : handoff::detail::on_one_line(m.column) + ": ") +
+           handoff::detail::on_one_line(m.text);
 }
 
 /// Thrown for text that is not what was expected; carries every mistake, in the order of the lines. `what()` has one

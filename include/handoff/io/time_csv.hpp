@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,6 +17,7 @@
 
 #include <handoff/economics/time_audit.hpp>
 #include <handoff/io/delimited_text.hpp>
+#include <handoff/io/detail/time_column.hpp>
 #include <handoff/io/detail/time_text.hpp>
 #include <handoff/model/date.hpp>
 #include <handoff/units/effort.hpp>
@@ -24,14 +26,16 @@
 // names, in English or French, whatever their order and case:
 //
 //   date       date, start date, day, jour...; or in front of the time in the column of the start
-//   time       duration, duration (h), hours, time, durée, heures...; or what lies between start and end
+//   time       duration, hours, time, durée, heures, minutes, secondes..., with a unit if there is one: duration (h),
+//              duration (decimal), durée (min), time in minutes; or what lies between start and end
 //   start, end start time, end time, début, fin...; end date for what goes past midnight
 //   category   category, project, task, activity, client... in this order of preference, or the one that the caller
 //   names others     billable, description, user
 //
-// Durations are 1:30, 1:30:00, 1.5, 1,5, 1 h 30 min or 90 min, and whole seconds. Dates are 2026-03-02, or 2/3/2026
-// with the order of day and month that fits every line; when both do, it has to be said. An end of 24:00 is the
-// midnight that ends the day. A last row that says "total" is compared with the sum, not added.
+// Durations are 1:30, 1:30:00, 1.5, 1,5, 1 h 30 min or 90 min, and whole seconds; a number alone is in the unit that
+// the column names, hours if it names none. Several such columns must say the same; the most exact one counts. Dates
+// are 2026-03-02, or 2/3/2026 with the order of day and month that fits every line; when both do, it has to be said. An
+// end of 24:00 is the midnight that ends the day. A last row that says "total" is compared with the sum, not added.
 //
 // Every other row is an entry: nothing is dropped. Refused with invalid_csv, all mistakes at once, each with its line:
 // columns that are missing or there twice, what cannot be read, what is no whole second, times that contradict each
@@ -127,24 +131,6 @@ private:
         constexpr std::array<std::string_view, 7> starts{"start time",     "start", "from", "heure de début",
                                                          "heure de debut", "début", "debut"};
         constexpr std::array<std::string_view, 5> ends{"end time", "end", "to", "heure de fin", "fin"};
-        constexpr std::array<std::string_view, 18> durations{"duration",
-                                                             "duration (h)",
-                                                             "duration (hours)",
-                                                             "time (h)",
-                                                             "durée",
-                                                             "duree",
-                                                             "durée (h)",
-                                                             "duree (h)",
-                                                             "hours",
-                                                             "heures",
-                                                             "temps",
-                                                             "time",
-                                                             "duration (decimal)",
-                                                             "time (decimal)",
-                                                             "durée (décimale)",
-                                                             "durée (décimal)",
-                                                             "hours (decimal)",
-                                                             "h"};
         constexpr std::array<std::string_view, 11> categories{"category", "catégorie", "categorie", "project",
                                                               "projet",   "task",      "tâche",     "tache",
                                                               "activity", "activité",  "client"};
@@ -152,23 +138,57 @@ private:
         constexpr std::array<std::string_view, 5> descriptions{"description", "note", "notes", "comment",
                                                                "commentaire"};
         constexpr std::array<std::string_view, 4> persons{"user", "utilisateur", "member", "email"};
+        constexpr std::array<std::string_view, 2> first_names{"first name", "prénom"};
+        constexpr std::array<std::string_view, 2> last_names{"last name", "nom de famille"};
         date_ = find(dates);
         end_date_ = find(end_dates);
         start_ = find(starts);
         end_ = find(ends);
-        duration_ = find(durations);
+        find_durations();
         category_ = options_.category.empty() ? find(categories) : find_one(lower_case(options_.category));
         billable_ = find(billables);
         description_ = find(descriptions);
         person_ = find(persons);
+        if (!person_) { // two columns make one name
+            person_ = find(first_names);
+            last_name_ = find(last_names);
+        }
         if (!date_ && !start_) missing("the date, such as \"date\"");
-        if (!duration_ && !(start_ && end_)) missing("the time, such as \"duration\", or \"start\" and \"end\"");
+        if (!duration_ && !no_known_unit_ && !(start_ && end_))
+            missing("the time, such as \"duration\", or \"start\" and \"end\"");
         if (!category_)
             missing(options_.category.empty() ? "the category, such as \"category\" or \"project\""
                                               : "the category, \"" + options_.category + '"');
         result_.date_column = name_of(date_ ? date_ : start_);
         result_.category_column = name_of(category_);
         result_.time_column = name_of(duration_);
+    }
+
+    /// All columns with times, those to go by first. Beside another one a plain "time" is a time of day.
+    void find_durations() {
+        const auto& names = table_.header.fields;
+        std::vector<std::pair<std::size_t, time_column_name>> unknown;
+        std::set<std::string> seen;
+        for (std::size_t k = 0; k < names.size(); ++k) {
+            const std::string name = lower_case(names[k]);
+            const auto said = time_column_called(name);
+            if (!said) continue;
+            if (!seen.insert(name).second) {
+                mistakes_.push_back({table_.header.line, names[k], "two columns have this name"});
+                continue;
+            }
+            (said->known ? durations_ : unknown).emplace_back(k, *said);
+        }
+        std::stable_sort(durations_.begin(), durations_.end(),
+                         [](const auto& a, const auto& b) { return a.second.turn < b.second.turn; });
+        while (durations_.size() > 1 && durations_.back().second.turn == last_turn) durations_.pop_back();
+        if (!durations_.empty()) duration_ = durations_.front().first;
+        if (durations_.empty() && !(start_ && end_))
+            for (const auto& [k, said] : unknown)
+                mistakes_.push_back({table_.header.line, names[k],
+                                     "the unit of these times is not known; say hours, minutes or seconds, such as "
+                                     "\"duration (min)\""});
+        no_known_unit_ = durations_.empty() && !unknown.empty();
     }
 
     void missing(const std::string& what) {
@@ -198,7 +218,7 @@ private:
         for (std::size_t at = 0; at < text.size();) {
             const std::size_t length = std::max<std::size_t>(utf8_length(text, at), 1);
             if (++characters > 40) return shown + "...\"";
-            shown += static_cast<unsigned char>(text[at]) < 0x20 ? " " : std::string(text.substr(at, length));
+            shown += text.substr(at, length);
             at += length;
         }
         return shown + '"';
@@ -280,18 +300,58 @@ private:
         return t;
     }
 
+    /// The column that says how long this row is: the first in which there is something.
+    [[nodiscard]] column duration_column(const delimited_row& row) const {
+        for (const auto& [k, name] : durations_)
+            if (!row.fields[k].empty()) return k;
+        return duration_;
+    }
+
     [[nodiscard]] std::optional<read_seconds> duration(const delimited_row& row) {
-        const std::string& text = cell(row, duration_);
-        const read_duration r = duration_in(text);
-        if (r.how == duration_reading::malformed)
-            mistake(row, duration_, quoted(text) + " is no time such as 1:30 or 1.5");
-        else if (r.how == duration_reading::not_whole_seconds)
-            mistake(row, duration_, quoted(text) + " h is no whole number of seconds; export hours and minutes");
-        else if (r.time.seconds < 0)
-            mistake(row, duration_, quoted(text) + " is less than nothing");
-        else
-            return r.time;
-        return std::nullopt;
+        std::optional<read_seconds> time;
+        std::size_t by = 0;
+        for (const auto& [k, name] : durations_) {
+            const std::string& text = row.fields[k];
+            if (text.empty()) continue;
+            const read_duration r = duration_in(text, name.unit);
+            if (time && r.how == duration_reading::not_whole_seconds) { // rounded decimals of the same time
+                same_time(row, k, r.time, by, *time);
+                continue;
+            }
+            if (r.how == duration_reading::malformed)
+                mistake(row, k,
+                        quoted(text) + " is no time such as " +
+                            (name.unit == time_unit::hours ? "1:30 or 1.5" : "90 or 1 h 30 min"));
+            else if (r.how == duration_reading::not_minutes)
+                mistake(row, k,
+                        quoted(text) + " among " + (name.unit == time_unit::minutes ? "minutes" : "seconds") +
+                            " may be hours and minutes or minutes and seconds; write a number, or units");
+            else if (r.how == duration_reading::not_whole_seconds)
+                mistake(row, k,
+                        quoted(text) + (name.unit == time_unit::hours
+                                            ? " h is no whole number of seconds; export hours and minutes"
+                                            : " is no whole number of seconds"));
+            else if (r.time.seconds < 0)
+                mistake(row, k, quoted(text) + " is less than nothing");
+            else if (time)
+                same_time(row, k, r.time, by, *time);
+            else {
+                time = r.time;
+                by = k;
+                continue;
+            }
+            if (!time) return std::nullopt;
+        }
+        return time;
+    }
+
+    /// Two columns with times must mean the same one: "1" hour and "30" minutes side by side could be a sum.
+    void same_time(const delimited_row& row, std::size_t k, read_seconds t, std::size_t by, read_seconds time) {
+        const std::int64_t difference = std::abs(t.seconds - time.seconds);
+        if (difference == 0 || difference < std::max(t.grain, time.grain)) return;
+        mistake(row, k,
+                quoted(row.fields[k]) + " is not the time that " + quoted(row.fields[by]) + " is under " +
+                    quoted(table_.header.fields[by]) + "; keep one column with times, not two parts of a time");
     }
 
     [[nodiscard]] std::optional<bool> billable(const delimited_row& row) {
@@ -325,7 +385,7 @@ private:
             mistake(row, {}, "a second row with a total; the first is on line " + std::to_string(total_row_->line));
         total_row_ = &row;
         if (&row != &table_.rows.back()) mistake(row, {}, "rows follow after the row with the total");
-        if (cell(row, duration_).empty()) return; // it says nothing
+        if (cell(row, duration_column(row)).empty()) return; // it says nothing
         if (const auto said = duration(row)) total_said_ = *said;
     }
 
@@ -336,12 +396,14 @@ private:
         e.category = cell(row, category_);
         e.description = cell(row, description_);
         e.person = cell(row, person_);
+        if (last_name_) e.person += (e.person.empty() ? "" : " ") + cell(row, last_name_);
         e.billable = billable(row);
         const moment from = split(cell(row, start_)), to = split(cell(row, end_));
         const std::string& day_text = date_ ? split(cell(row, date_)).day : from.day;
         const auto day = day_of(row, date_ ? date_ : start_, day_text.empty() && date_ ? cell(row, date_) : day_text);
         std::optional<read_seconds> time;
-        if (!cell(row, duration_).empty()) time = duration(row);
+        const column said = duration_column(row);
+        if (!cell(row, said).empty()) time = duration(row);
 
         std::optional<read_seconds> start, end;
         if (!from.time.empty()) start = clock(row, start_, from.time);
@@ -358,17 +420,17 @@ private:
             const std::int64_t grain = std::max(start->grain, end->grain);
             if (between < 0)
                 mistake(row, end_, "it ends before it starts; what goes past midnight needs an end date");
-            else if (!time && cell(row, duration_).empty())
+            else if (!time && cell(row, said).empty())
                 time = read_seconds{between, grain};
             else if (time && std::abs(between - time->seconds) >= std::max(grain, time->grain) &&
                      between != time->seconds)
-                mistake(row, duration_,
-                        quoted(cell(row, duration_)) + " is not what lies between start and end, " +
+                mistake(row, said,
+                        quoted(cell(row, said)) + " is not what lies between start and end, " +
                             hours_and_minutes(effort<>::from_ticks(between)));
         }
         if (!time && before == mistakes_.size()) mistake(row, duration_ ? duration_ : end_, "the time is missing");
         if (time && !e.end && time->seconds > 86400)
-            mistake(row, duration_, quoted(cell(row, duration_)) + " is more than a day has");
+            mistake(row, said, quoted(cell(row, said)) + " is more than a day has");
         if (time) result_.total += effort<>::from_ticks(time->seconds);
         if (before != mistakes_.size() || !day || !time) return;
         e.day = *day;
@@ -427,7 +489,9 @@ private:
     time_csv_options options_;
     time_csv result_;
     std::vector<csv_mistake> mistakes_;
-    column date_, end_date_, start_, end_, duration_, category_, billable_, description_, person_;
+    column date_, end_date_, start_, end_, duration_, category_, billable_, description_, person_, last_name_;
+    std::vector<std::pair<std::size_t, time_column_name>> durations_; ///< all of them, the one to go by first
+    bool no_known_unit_ = false;
     bool day_first_ = true;
     const delimited_row* total_row_ = nullptr;
     std::optional<read_seconds> total_said_;

@@ -40,7 +40,7 @@ public:
             return say("No money flows: there is nothing to appraise.\n",
                        "Aucun flux d'argent\u00A0: il n'y a rien à évaluer.\n");
         return by_date() + '\n' + say("WHAT IT AMOUNTS TO, at ", "CE QUE CELA REPRÉSENTE, à ") +
-               percent(rate_.value()) + say(" a year\n", " par an\n") + table(results());
+               percent(rate_.value()) + say(" a year\n", " par an\n") + table(results()) + like_a_loan();
     }
 
 private:
@@ -79,13 +79,27 @@ private:
         return text;
     }
 
+    [[nodiscard]] bool loan() const { return a_.internal_rate_is == economics::rate_sense::paid; }
+
+    /// Where money comes first an internal rate means the opposite of what people expect of one.
+    [[nodiscard]] std::string like_a_loan() const {
+        if (!loan()) return "";
+        return paragraph(
+            "", say("Money comes in before it is paid out, as with a loan: the internal rate is what it costs to "
+                    "have it early. The lower, the better.",
+                    "L'argent entre avant de sortir, comme pour un prêt\u00A0: le taux interne est ce qu'il en "
+                    "coûte de l'avoir plus tôt. Plus il est bas, mieux c'est."));
+    }
+
     [[nodiscard]] std::vector<std::vector<std::string>> results() const {
         const std::string never = say("never", "jamais"),
                           none = say("none: nothing is paid", "aucun\u00A0: rien n'est payé");
         return {{say("in all", "en tout"), cash(a_.total)},
                 {say("present value on ", "valeur actuelle le ") + day(in_, flows_.flows().front().day),
                  cash(a_.npv.in_money(rounded_half_even))},
-                {say("internal rate of return", "taux de rendement interne"), rates()},
+                {loan() ? say("internal rate, paid", "taux interne, payé")
+                        : say("internal rate of return", "taux de rendement interne"),
+                 rates()},
                 {say("benefit per cost", "bénéfice par coût"),
                  a_.benefit_cost_ratio ? factor(*a_.benefit_cost_ratio) : none},
                 {say("return on investment", "rendement"),

@@ -9,6 +9,7 @@
 
 #include <handoff/economics/hour_worth.hpp>
 #include <handoff/economics/time_audit.hpp>
+#include <handoff/model/detail/one_line.hpp>
 #include <handoff/report/language.hpp>
 #include <handoff/report/layout.hpp>
 
@@ -17,7 +18,8 @@
 
 namespace handoff::report {
 
-/// The page. Hours have two decimals, each rounded on its own; the sums are of the exact hours. Cost: the categories.
+/// The page. Line breaks and other control characters in a category are shown as \n, \t, \u001b. Hours have two
+/// decimals, each rounded on its own; the sums are of the exact hours. Cost: the categories.
 [[nodiscard]] inline std::string text(const economics::time_audit& a, language in = language::english);
 
 // ---------------------------------------------------------------------------------------------------------------------
@@ -45,7 +47,7 @@ private:
                (in_ == language::english ? " %" : "\u00A0%");
     }
     [[nodiscard]] std::string name(const std::string& category) const {
-        return category.empty() ? say("(no category)", "(sans catégorie)") : category;
+        return category.empty() ? say("(no category)", "(sans catégorie)") : handoff::detail::on_one_line(category);
     }
 
     [[nodiscard]] std::string heading() const {

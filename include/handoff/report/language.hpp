@@ -35,7 +35,9 @@ enum class language { english, french };
 [[nodiscard]] std::string number(language l, units_detail::wide numerator, units_detail::wide denominator, int places,
                                  int least = 0);
 
-/// "1,234.56 CAD"; "1 234,56 $", "1 234,56 €", or the code where French has no sign for the currency.
+/// "1,234.56 CAD"; "1 234,56 $", "1 234,56 $ US", "1 234,56 €", or the code where French has no sign for the currency.
+/// No two currencies have the same sign: the plain "$" is the dollar of Canada, as in Québec, and "$ US" that of the
+/// United States, as Canada's Translation Bureau writes it.
 template <Currency C>
 [[nodiscard]] std::string amount(language l, const exact_money<C>& m);
 /// The same with a plus where it is more than 0.
@@ -104,7 +106,8 @@ std::string amount(language l, const exact_money<C>& m) {
     const std::string digits = number(l, m.numerator(), divisor, C::minor_digits, C::minor_digits);
     if (l == language::english) return digits + ' ' + std::string(C::code);
     std::string_view sign = C::code;
-    if (sign == "CAD" || sign == "USD") sign = "$";
+    if (sign == "CAD") sign = "$";
+    if (sign == "USD") sign = "$\u00a0US";
     if (sign == "EUR") sign = "€";
     if (sign == "GBP") sign = "£";
     return digits + std::string(detail::unbroken) + std::string(sign);

@@ -203,13 +203,13 @@ struct crossing {
     family_plan lower; ///< best of the lower one there
 };
 
-/// Where `upper` begins to be more than `lower`, given that it is nowhere less and both are equal at 0; with the plan
-/// of `upper` that is best from there on. Nothing if they are equal up to 1. Lines of `lower` are followed one by one:
-/// the functions part where `upper` leaves such a line and `lower` does not leave it on the same line.
+/// Where `upper` begins to be more than `lower`, given that it is nowhere less and both are equal at 0, where `line` is
+/// best of `lower`; with the plan of `upper` that is best from there on. Nothing if they are equal up to 1. Lines of
+/// `lower` are followed one by one: the functions part where `upper` leaves such a line and `lower` does not leave it
+/// on the same line.
 template <class Upper, class Lower, class Prober>
-[[nodiscard]] std::optional<crossing> departure(const Upper& upper, const Lower& lower, Prober& ask) {
+[[nodiscard]] std::optional<crossing> departure(const Upper& upper, const Lower& lower, family_plan line, Prober& ask) {
     const family_place end{1, 1};
-    family_plan line = *lower.best_at({0, 1}, ask);
     for (;;) {
         const auto left = boundary_of(upper, line, end, ask);
         if (!left) return std::nullopt;
@@ -220,14 +220,13 @@ template <class Upper, class Lower, class Prober>
     }
 }
 
-/// The first place where `upper`, more than `lower` at 0 and nowhere less, is equal to it; with the plan of `upper`
-/// just before. Nothing if there is none. On each line of `lower` Newton's method on a convex function, from the left:
-/// a tangent of `upper` lies below it, so that nothing is passed.
+/// The first place where `upper`, more than `lower` at 0 and nowhere less, is equal to it; `tangent` and `line` are
+/// best of them at 0; with the plan of `upper` just before. Nothing if there is none. On each line of `lower` Newton's
+/// method on a convex function, from the left: a tangent of `upper` lies below it, so that nothing is passed.
 template <class Upper, class Lower, class Prober>
-[[nodiscard]] std::optional<crossing> arrival(const Upper& upper, const Lower& lower, Prober& ask) {
+[[nodiscard]] std::optional<crossing> arrival(const Upper& upper, family_plan tangent, const Lower& lower,
+                                              family_plan line, Prober& ask) {
     const family_place end{1, 1};
-    family_plan tangent = *upper.best_at({0, 1}, ask);
-    family_plan line = *lower.best_at({0, 1}, ask);
     for (;;) {
         const auto next = boundary_of(lower, line, end, ask);
         const family_place here_ends = next ? next->first : end;

@@ -18,7 +18,8 @@
 
 // Questions to the kernel, many of them about nearly the same problem. "What is the optimum" is solved to the end and
 // its certificate verified. "Is the optimum more than this" ends as soon as a plan has answered it; its no is proven
-// like an optimum, unless it only leads to where the question that counts is asked.
+// like an optimum, unless it only leads to where the question that counts is asked. Many problems come back, the
+// present one among them: what took the most work is remembered, and what was asked last.
 
 namespace handoff::detail {
 
@@ -58,13 +59,16 @@ public:
 
     /// The optimum. Throws `analysis_stopped` if a limit ends the run or its proof does not hold.
     [[nodiscard]] settled optimum(const Problem& p, const kernel::assignment* warm = nullptr) {
+        if (const settled* before = remembered(p)) return *before;
         kernel::options how;
         how.limits = left();
         if (warm && !warm->empty()) how.warm_start = *warm;
         kernel::solution answer = kernel::solve<Problem>(p, how);
         count(answer.nodes);
         prove(p, answer);
-        return {answer.objective, std::move(answer.choice), std::move(answer.schedule)};
+        settled s{answer.objective, std::move(answer.choice), std::move(answer.schedule)};
+        remember(p, s, answer.nodes);
+        return s;
     }
 
     /// Whether some plan is worth more than `value`; with nothing, whether there is a plan. Yes as soon as there is
@@ -73,6 +77,11 @@ public:
     [[nodiscard]] bool exceeds(const Problem& p, const std::optional<std::int64_t>& value,
                                const kernel::assignment* warm = nullptr, kernel::assignment* found = nullptr,
                                certainty how_sure = certainty::proof) {
+        if (const settled* before = remembered(p)) {
+            const bool more = before->value && (!value || *before->value > *value);
+            if (more && found) *found = before->choice;
+            return more;
+        }
         bool answered = false;
         bool closed = false; // by the bound
         kernel::options how;
@@ -91,11 +100,33 @@ public:
             return true;
         }
         if (closed) return false;
+        if (how_sure == certainty::bound && answer.stop_reason == kernel::stop_reason::finished) return false;
         prove(p, answer);
+        remember(p, {answer.objective, std::move(answer.choice), std::move(answer.schedule)}, answer.nodes);
         return false;
     }
 
 private:
+    struct memory {
+        Problem p;
+        settled answer;
+        std::uint64_t nodes;
+    };
+
+    [[nodiscard]] const settled* remembered(const Problem& p) const {
+        for (const memory& m : memory_)
+            if (m.p == p) return &m.answer;
+        return nullptr;
+    }
+
+    void remember(const Problem& p, settled answer, std::uint64_t nodes) {
+        constexpr std::size_t most = 16;
+        if (memory_.size() == most)
+            memory_.erase(std::min_element(memory_.begin(), memory_.end(),
+                                           [](const memory& a, const memory& b) { return a.nodes < b.nodes; }));
+        memory_.push_back({p, std::move(answer), nodes});
+    }
+
     /// Without a proof that holds nothing is known.
     static void prove(const Problem& p, const kernel::solution& answer) {
         if (!answer.proof || answer.proof->feasible != answer.objective.has_value() ||
@@ -126,6 +157,7 @@ private:
     std::optional<std::uint64_t> nodes_left_;
     std::size_t runs_ = 0;
     std::uint64_t nodes_ = 0;
+    std::vector<memory> memory_;
 };
 
 /// A kernel value as money; requires a formulation without preference.

@@ -129,15 +129,23 @@ inline std::optional<read_seconds> time_of_day_in(const std::string& written) {
     return read_seconds{all, grain};
 }
 
-enum class duration_reading { fine, malformed, not_whole_seconds };
+enum class duration_reading {
+    fine,
+    malformed,
+    not_whole_seconds, ///< the time is what it would be to a second, with how coarse it is
+    not_minutes        ///< "1:30" where numbers are minutes or seconds
+};
+
+/// What a number without a unit means.
+enum class time_unit { hours, minutes, seconds };
 
 struct read_duration {
     duration_reading how = duration_reading::malformed;
     read_seconds time{};
 };
 
-/// Hours as a decimal number with a point or a comma.
-inline read_duration decimal_hours_in(std::string text) {
+/// Hours, minutes or seconds as a decimal number with a point or a comma.
+inline read_duration decimal_time_in(std::string text, std::int64_t seconds_in_unit) {
     std::size_t places = 0;
     for (std::size_t k = 0; k < text.size(); ++k)
         if (text[k] == '.' || text[k] == ',') {
@@ -145,18 +153,20 @@ inline read_duration decimal_hours_in(std::string text) {
             text[k] = '.';
         }
     const auto r = units_detail::read_decimal(text, 9);
-    if (r.how == units_detail::reading::too_many_decimals) return {duration_reading::not_whole_seconds, {}};
+    if (r.how == units_detail::reading::too_many_decimals) return {duration_reading::not_whole_seconds, {0, 86400}};
     if (r.how != units_detail::reading::fine || text.front() == '+') return {};
-    const units_detail::wide nano_hours = units_detail::wide{r.value} * 3600;
-    if (nano_hours % 1'000'000'000 != 0) return {duration_reading::not_whole_seconds, {}};
+    const units_detail::wide nanoseconds = units_detail::wide{r.value} * seconds_in_unit;
     // 2 and 2.5 are meant exactly; more decimals may have been rounded, to one in the last place.
-    std::int64_t grain = places < 2 ? 1 : 36;
+    std::int64_t grain = places < 2 ? 1 : (seconds_in_unit + 99) / 100;
     for (std::size_t k = 2; k < places && grain > 1; ++k) grain = (grain + 9) / 10;
-    return {duration_reading::fine, {static_cast<std::int64_t>(nano_hours / 1'000'000'000), grain}};
+    const auto seconds = static_cast<std::int64_t>(nanoseconds / 1'000'000'000);
+    if (nanoseconds % 1'000'000'000 != 0) return {duration_reading::not_whole_seconds, {seconds, grain + 1}};
+    return {duration_reading::fine, {seconds, grain}};
 }
 
-/// "1:30", "1:30:00", "1.5", "1,5", "1.5 h", "1 h 30 min", "90 min". Minutes below 60 after hours, seconds below 60.
-inline read_duration duration_in(const std::string& written) {
+/// "1:30", "1:30:00", "1.5", "1,5", "1.5 h", "1 h 30 min", "90 min". Minutes below 60 after hours, seconds below 60. A
+/// number alone is in `unit_of_numbers`.
+inline read_duration duration_in(const std::string& written, time_unit unit_of_numbers = time_unit::hours) {
     const std::string lower = lower_case(written);
     std::string_view text = lower;
     if (text.empty()) return {};
@@ -176,10 +186,16 @@ inline read_duration duration_in(const std::string& written) {
             t = {t.seconds + *s, 1};
         }
         if (!text.empty()) return {};
+        if (unit_of_numbers != time_unit::hours) return {duration_reading::not_minutes, {}};
         if (negative) t.seconds = -t.seconds;
         return {duration_reading::fine, t};
     }
-    if (text.find_first_not_of("+-0123456789.,") == std::string_view::npos) return decimal_hours_in(lower);
+    if (text.find_first_not_of("+-0123456789.,") == std::string_view::npos) {
+        const std::int64_t scale = unit_of_numbers == time_unit::hours     ? 3600
+                                   : unit_of_numbers == time_unit::minutes ? 60
+                                                                           : 1;
+        return decimal_time_in(lower, scale);
+    }
     // Numbers with units, each at most once, the larger first.
     constexpr std::array<std::string_view, 6> hours{"heures", "hours", "heure", "hour", "hrs", "h"};
     constexpr std::array<std::string_view, 7> minutes{"minutes", "minute", "mins", "min", "mn", "m", "'"};
@@ -200,7 +216,7 @@ inline read_duration duration_in(const std::string& written) {
         if (unit <= last) return {};
         if (number.find_first_of(".,") != std::string::npos) {
             if (unit != 1 || !text.empty()) return {};
-            return decimal_hours_in(number);
+            return decimal_time_in(number, 3600);
         }
         std::string_view digits = number;
         const auto n = take_number(digits);

@@ -13,6 +13,7 @@
 #include <handoff/kernel/check.hpp>
 #include <handoff/kernel/detail/annealing.hpp>
 #include <handoff/kernel/detail/branching.hpp>
+#include <handoff/kernel/detail/budget_steps.hpp>
 #include <handoff/kernel/detail/core.hpp>
 #include <handoff/kernel/detail/domain.hpp>
 #include <handoff/kernel/detail/incumbent.hpp>
@@ -113,6 +114,7 @@ private:
     bool separate(const domain& d, bool with_needs);
     bool round_rows(bool simplex_rows);
     bool pack_rows();
+    bool round_budgets();
     void add_cut(found_cut f);
     void split(const domain& d, int proof, std::int64_t bound, int option);
     bool split_overlap(const domain& d, int proof, std::int64_t bound);
@@ -146,6 +148,9 @@ private:
     }
     [[nodiscard]] bool limits_are_sums() const { return in_.days <= 1 && in_.tiers.empty(); }
     [[nodiscard]] double cutoff() const;
+    [[nodiscard]] int worthwhile_percent() const {
+        return in_.options >= core_least ? core_percent : small_core_percent;
+    }
     /// The relaxation says nothing about the order of groups, so where there is one it leads to no plan.
     [[nodiscard]] bool may_dive() const { return in_.order.empty(); }
     [[nodiscard]] std::int64_t global_bound() const;
@@ -164,8 +169,9 @@ private:
     static constexpr std::size_t most_effort = 100000; ///< for a plan by annealing; ten times that by single changes
     static constexpr int sift_least = 10000;           ///< options
     static constexpr int sample_groups = 1000;
-    static constexpr int core_least = 400;  ///< options: in a smaller problem cuts on the whole do more
-    static constexpr int core_percent = 70; ///< of the options: a core that has more is not worth it
+    static constexpr int core_least = 400;        ///< options: in a smaller problem cuts on the whole do more,
+    static constexpr int core_percent = 70;       ///< of the options: a core that has more is not worth it;
+    static constexpr int small_core_percent = 33; ///< unless the core has no more than this
 
     const Instance& in_;
     const options& options_;
@@ -197,6 +203,7 @@ private:
     random_numbers random_;
     std::int64_t proven_bound_ = largest_sum;                           ///< before this tree
     std::int64_t elsewhere_ = std::numeric_limits<std::int64_t>::min(); ///< a core's: the bound of what lies outside
+    bool is_core_ = false;
     bool partial_ = false; ///< some options are left out: the bound says nothing about the whole
     std::uint64_t most_nodes_ = std::numeric_limits<std::uint64_t>::max(); ///< of this tree
     std::uint64_t began_at_ = 0;                                           ///< nodes before this tree
@@ -337,6 +344,7 @@ void search<Instance>::expand(pending node) {
     fate f = fate::open;
     if (node.depth == 0 && !node.prices && !root_) { // a good plan first: cuts and fixing then have an end
         f = sifted_ ? fate::open : relax(d, node.proof, 0);
+        if (f == fate::open && is_core_ && round_budgets()) f = relax(d, node.proof, 0);
         bound_before_cuts_ = lp_.objective();
         if (f == fate::open && in_.options < sift_least) round(d, !may_dive());
         for (const int likely : {50, 150})
@@ -344,8 +352,7 @@ void search<Instance>::expand(pending node) {
                 (f = close_or_fix(d, node.proof, false)) == fate::open)
                 try_likely(d, likely);
         if (f == fate::open) f = close_or_fix(d, node.proof, false);
-        if (f == fate::open && in_.options >= core_least && !keeper_ &&
-            core_size(in_, d) <= in_.options * core_percent / 100) {
+        if (f == fate::open && !keeper_ && core_size(in_, d) <= in_.options * worthwhile_percent() / 100) {
             node.bound = std::min(node.bound, current_bound_);
             return descend(d, node);
         }

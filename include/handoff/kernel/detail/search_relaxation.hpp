@@ -212,4 +212,16 @@ bool search<Instance>::pack_rows() {
     return !found.empty();
 }
 
+/// Rounds the limits of budgets down to whole steps. False if they are.
+template <class Instance>
+bool search<Instance>::round_budgets() {
+    bool any = false;
+    for (int b = 0; b < in_.budgets; ++b)
+        if (const budget_steps s = steps_of_budget(in_, b); s.leave_over()) {
+            add_cut(whole_steps(in_, b, s));
+            any = true;
+        }
+    return any;
+}
+
 } // namespace handoff::kernel::detail

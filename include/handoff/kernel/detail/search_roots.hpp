@@ -65,6 +65,7 @@ void search<Instance>::descend(const domain& d, const pending& node) {
     Instance in(core.left, &watch_);
     in.step = in_.step; // the best plan may not be one of the core's, so the core's own step says nothing about it
     search inner(in, options_, watch_);
+    inner.is_core_ = true;
     inner.best_.value = best_.value;
     inner.proven_bound_ = node.bound;
     inner.elsewhere_ = elsewhere_;
