@@ -23,8 +23,12 @@ struct contracts_request {
 inline exit_code run(const contracts_request& request) {
     return read_json(request.file, [&request](const handoff::io::json_document& document) {
         if (document.root().find("owner") || document.root().find("tasks"))
-            throw bad_input_error(shown_name(request.file) +
-                                  ": this is a scenario; handoff solve chooses its contracts together with its tasks");
+            throw refusal(
+                say(request.language,
+                    shown_name(request.file) +
+                        ": this is a scenario; handoff solve chooses its contracts together with its tasks",
+                    shown_name(request.file, request.language) +
+                        "\u00A0: c'est un scénario\u00A0; handoff solve choisit ses contrats avec ses tâches"));
         return handoff::io::with_contract_question(document, [&request](const auto& question) {
             const auto choice = handoff::economics::choose_contracts(question);
             write_standard_output(request.json ? handoff::io::write_contract_choice(choice, question)
