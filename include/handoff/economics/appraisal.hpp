@@ -58,7 +58,7 @@ appraisal<C> appraise(const dated_flows<C>& flows, effective_annual_rate rate) {
     auto rates = xirr_actual_365(first == all.end() ? dated_flows<C>{} : flows);
     // At large rates only the first flow counts, so with a single rate its sign is that of the value above it.
     std::optional<rate_sense> sense;
-    if (rates.only()) sense = first->amount < money<C>{} ? rate_sense::earned : rate_sense::paid;
+    if (rates.only()) sense = first->amount.minor() < 0 ? rate_sense::earned : rate_sense::paid;
     return {flows.total(),
             xnpv_actual_365(rate, flows),
             std::move(rates),

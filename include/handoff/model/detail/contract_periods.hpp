@@ -53,7 +53,7 @@ struct contract_periods {
 
     /// Requires a working day.
     contract_periods(const contract<C, Tick>& terms, const std::vector<date>& days) : days_(days) {
-        std::visit([this](const auto& form) { lay_out(form); }, terms.form);
+        std::visit([this](const auto& form) { this->lay_out(form); }, terms.form);
     }
 
     /// The period in which work that is due on this working day is billed; requires periods.
