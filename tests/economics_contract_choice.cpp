@@ -469,6 +469,22 @@ TEST_CASE("laws of the choice on longer demands", "[economics][contracts][random
     CHECK(tried > 80);
 }
 
+TEST_CASE("blocks that expire let the hours of a retainer roll over", "[economics][contracts]") {
+    question q;
+    q.first = 2026y / 1;
+    q.hours = {h(1), h(2), h(4)};
+    q.contracts.resize(2);
+    q.contracts[0].form = prepaid_blocks<CAD, hour_tick>{h(3), 30_cad, 2, 100_cad / hour};
+    q.contracts[0].offered = window{2026y / 1 / 1, 2026y / 1 / 31};
+    q.contracts[1].form = retainer<CAD, hour_tick>{cad(15), h(2), 100_cad / hour, h(2), 1, 0};
+    q.contracts[1].offered = window{2026y / 2 / 1, 2026y / 2 / 28};
+    const auto a = choose_contracts(q);
+    CHECK(a.cost == 60_cad); // a block, two fees
+    CHECK(a.months[1].from_blocks == h(2));
+    CHECK(a.months[2].rolled_over == h(2));
+    CHECK(a.cost == thousandths(trying_everything(q).least().value()));
+}
+
 TEST_CASE("no hours cost nothing and need no contract", "[economics][contracts]") {
     const auto a = choose_contracts(article({h(0), h(0)}));
     CHECK(a.cost == 0_cad);
