@@ -16,6 +16,7 @@
 #include "cli/appraise_command.hpp"
 #include "cli/audit_command.hpp"
 #include "cli/check_command.hpp"
+#include "cli/contracts_command.hpp"
 #include "cli/export_command.hpp"
 #include "cli/kernel_command.hpp"
 #include "cli/solve_command.hpp"
@@ -221,6 +222,13 @@ tool::exit_code run_command_line(int argc, char** argv) {
     CLI::App& audit_command = *app.add_subcommand("audit", "tell where the time goes, from a table of times (CSV)");
     add_audit_options(audit_command, audit);
 
+    tool::contracts_request contracts;
+    CLI::App& contracts_command =
+        *app.add_subcommand("contracts", "which contracts to sign for the hours of some months");
+    contracts_command.add_option("FILE", contracts.file, file_help)->required();
+    contracts_command.add_flag("--json", contracts.json, "print the answer as JSON");
+    add_language(contracts_command, contracts.language);
+
     try {
         refuse_unknown_command(app, argc, argv);
         app.parse(argc, argv);
@@ -243,6 +251,7 @@ tool::exit_code run_command_line(int argc, char** argv) {
     if (verify_command.parsed()) return run(verify);
     if (appraise_command.parsed()) return run_in_its_language(appraise);
     if (audit_command.parsed()) return run_in_its_language(audit);
+    if (contracts_command.parsed()) return run_in_its_language(contracts);
     out.how = formulation == "flow" ? handoff::io::formulation::flow : handoff::io::formulation::windows;
     return run(out);
 }

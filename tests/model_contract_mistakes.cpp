@@ -42,7 +42,6 @@ TEST_CASE("contracts without a mistake", "[model][contract]") {
     rich.onboarding_fee = 0_cad;
     rich.onboarding_hours = 2_h;
     rich.offered = window{2026y / 3 / 9, 2026y / 3 / 9};
-    CHECK(text_of({}) == "");
     CHECK(text_of({terms{}}) == "");
     CHECK(text_of({terms{}, block(), monthly(), rich}) == "");
 }
@@ -147,7 +146,8 @@ TEST_CASE("a block that expires before it starts, a retainer with more rollover 
           "months; at most 1200 are possible\n");
 }
 
-TEST_CASE("two contracts of one name, and none that may be signed", "[model][contract]") {
+TEST_CASE("two contracts of one name, none at all, and none that may be signed", "[model][contract]") {
+    CHECK(text_of({}) == "assistants[0].contracts: assistant 'V' offers no contract\n");
     terms named;
     named.name = "retainer";
     CHECK(text_of({monthly(), block(), named, monthly()}) ==

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -52,6 +53,9 @@ template <class Tick>
 
 /// "8 September 2025", "8 septembre 2025", "1er octobre 2025".
 [[nodiscard]] std::string day(language l, date d);
+
+/// "September 2025", "septembre 2025".
+[[nodiscard]] std::string month(language l, std::chrono::year_month m);
 
 /// "A", "A and B", "A, B and C"; "A et B".
 [[nodiscard]] std::string all_of(language l, const std::vector<std::string>& names);
@@ -125,19 +129,24 @@ inline std::string share(language l, const ratio& r) {
            (l == language::english ? " " : std::string(detail::unbroken)) + '%';
 }
 
-inline std::string day(language l, date d) {
+inline std::string month(language l, std::chrono::year_month m) {
     constexpr std::array<std::string_view, 12> english{"January",   "February", "March",    "April",
                                                        "May",       "June",     "July",     "August",
                                                        "September", "October",  "November", "December"};
     constexpr std::array<std::string_view, 12> french{"janvier",   "février", "mars",     "avril",
                                                       "mai",       "juin",    "juillet",  "août",
                                                       "septembre", "octobre", "novembre", "décembre"};
-    const std::size_t month = static_cast<unsigned>(d.month()) - 1;
-    const std::string year = std::to_string(static_cast<int>(d.year()));
+    const std::size_t position = static_cast<unsigned>(m.month()) - 1;
+    const std::string year = std::to_string(static_cast<int>(m.year()));
+    if (l == language::english) return std::string(english[position]) + ' ' + year;
+    return std::string(french[position]) + std::string(detail::unbroken) + year;
+}
+
+inline std::string day(language l, date d) {
     const std::string number = std::to_string(static_cast<unsigned>(d.day()));
-    if (l == language::english) return number + ' ' + std::string(english[month]) + ' ' + year;
-    return number + (number == "1" ? "er" : "") + std::string(detail::unbroken) + std::string(french[month]) +
-           std::string(detail::unbroken) + year;
+    const std::string rest = month(l, d.year() / d.month());
+    if (l == language::english) return number + ' ' + rest;
+    return number + (number == "1" ? "er" : "") + std::string(detail::unbroken) + rest;
 }
 
 inline std::string all_of(language l, const std::vector<std::string>& names) {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <chrono>
 #include <cstddef>
+#include <cstdint>
+#include <limits>
 #include <set>
 #include <string>
-#include <string_view>
+#include <tuple>
 #include <variant>
 #include <vector>
 
@@ -40,7 +41,7 @@ public:
         list_.check_text(place_ + ".name", "the name of a contract of " + who_, contract_.name);
         not_negative(".increment", "the billing increment of ", contract_.increment);
         not_negative(".minimum_per_call", "the minimum per call of ", contract_.minimum_per_call);
-        std::visit([this](const auto& form) { check(form); }, contract_.form);
+        std::visit([this](const auto& form) { this->check(form); }, contract_.form);
         check_surcharges();
         check_taxes();
         if (contract_.onboarding_fee)
@@ -149,7 +150,7 @@ private:
 
     /// "9.975 %"; "1/3" where no decimal does.
     static std::string percent_text(const ratio& r) {
-        constexpr std::int64_t most = INT64_MAX / 100;
+        constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max() / 100;
         if (r.numerator() > most || r.numerator() < -most) return to_string(r);
         const std::string text = to_string(ratio(r.numerator() * 100, r.denominator()));
         return text.find('/') == std::string::npos ? text + " %" : to_string(r);
