@@ -52,9 +52,17 @@ public:
             for (const option& o : g.options) {
                 options_.push_back({&o, open_in_.size()});
                 step_ = std::gcd(step_, o.gain - g.options[0].gain);
+                pieces_of_.push_back(pieces_.size());
+                spends_of_.push_back(spends_.size());
+                for (const piece& q : o.pieces)
+                    if (q.ticks > 0) pieces_.push_back(q);
+                for (std::size_t b = 0; b < o.spend.size(); ++b)
+                    if (o.spend[b] != 0) spends_.emplace_back(b, o.spend[b]);
             }
             open_in_.push_back(g.options.size());
         }
+        pieces_of_.push_back(pieces_.size());
+        spends_of_.push_back(spends_.size());
         for (std::size_t o = 0; o < options_.size(); ++o)
             for (const need& n : options_[o].in->needs) needed_by_.emplace_back(number(n.group, n.option), o);
         std::sort(needed_by_.begin(), needed_by_.end());
@@ -215,13 +223,18 @@ private:
             at(budget_price, q.index) += not_negative(q.price);
             right_ += static_cast<wide>(q.price) * at(p_.budgets, q.index);
         }
+        const bool priced_ticks = !m.days.empty() || !m.pools.empty(), priced_budgets = !m.budgets.empty();
         left_.assign(options_.size(), 0);
-        for (std::size_t o = 0; o < options_.size(); ++o) {
+        for (std::size_t o = 0; (priced_ticks || priced_budgets) && o < options_.size(); ++o) {
             if (!open_[o]) continue;
-            const option& in = *options_[o].in;
-            for (std::size_t b = 0; b < in.spend.size(); ++b) left_[o] += wide{budget_price[b]} * in.spend[b];
-            for (const piece& q : in.pieces) // on any day of its window a tick pays at least the cheapest
-                if (q.ticks > 0) left_[o] += wide{q.ticks} * cheapest_day(q, windows_[options_[o].group]);
+            wide sum = 0;
+            for (std::size_t k = spends_of_[o]; priced_budgets && k < spends_of_[o + 1]; ++k)
+                sum += wide{budget_price[spends_[k].first]} * spends_[k].second;
+            for (std::size_t k = pieces_of_[o]; priced_ticks && k < pieces_of_[o + 1]; ++k)
+                if (const piece& q = pieces_[k]; has_price_[static_cast<std::size_t>(q.worker)])
+                    // on any day of its window a tick pays at least the cheapest
+                    sum += wide{q.ticks} * cheapest_day(q, windows_[options_[o].group]);
+            left_[o] = sum;
         }
         for (const need_price& q : m.needs) { // x(option) - x(what it needs) <= 0
             const std::size_t o = number(q.group, q.option);
@@ -242,30 +255,33 @@ private:
     /// pay is then the sum of price x usage over days and pools, whatever the signs.
     void price_ticks(const multipliers& m) {
         std::vector<std::int64_t> node_price(nodes_.size(), 0), own(first_pool_ + 1, 0), around(first_pool_ + 1, 0);
+        has_price_.assign(p_.workers.size(), 0);
         for (const day_price& q : m.days) { // first as differences between a day and the one before
             if (q.first > q.last) refuse("a price has its first day after its last");
             own[node(q.worker, q.first)] += q.price;
+            has_price_[static_cast<std::size_t>(q.worker)] = 1;
             own[node(q.worker, q.last) + 1] -= q.price;
         }
         for (const item_price& q : m.pools) {
             const pool& over = at(p_.pools, q.index);
             node_price[first_pool_ + static_cast<std::size_t>(q.index)] += q.price;
             around[node(over.worker, over.first)] += q.price;
+            has_price_[static_cast<std::size_t>(over.worker)] = 1;
             around[node(over.worker, over.last) + 1] -= q.price;
         }
-        cheapest_.assign(1, {});
+        cheapest_.resize(std::max<std::size_t>(1, static_cast<std::size_t>(std::bit_width(days_))));
+        cheapest_[0].resize(first_pool_);
         for (std::size_t i = 0; i < first_pool_; ++i) {
             node_price[i] = own[i];
-            cheapest_[0].push_back(own[i] + around[i]);
+            cheapest_[0][i] = own[i] + around[i];
             own[i + 1] += own[i];
             around[i + 1] += around[i];
         }
         // cheapest_[k][i]: among the 2^k days from i on. Two such stretches, overlapping, make up any window.
-        for (std::size_t half = 1; 2 * half <= days_; half *= 2) {
-            std::vector<std::int64_t> row;
+        for (std::size_t k = 1, half = 1; k < cheapest_.size(); ++k, half *= 2) {
+            cheapest_[k].resize(first_pool_);
             for (std::size_t i = 0; i + 2 * half <= first_pool_; ++i)
-                row.push_back(std::min(cheapest_.back()[i], cheapest_.back()[i + half]));
-            cheapest_.push_back(std::move(row));
+                cheapest_[k][i] = std::min(cheapest_[k - 1][i], cheapest_[k - 1][i + half]);
         }
         price_.clear();
         for (const flat_tier& t : tiers_) price_.push_back(node_price[t.node]);
@@ -287,6 +303,7 @@ private:
     };
     fact_sum add_up_with(const multipliers& m, const std::vector<char>& kept) {
         if (m.denominator != 1) refuse("its denominator is not 1");
+        if (m == multipliers()) return {std::vector<wide>(options_.size(), 0), std::vector<wide>(tiers_.size(), 0), 0};
         add_up(m);
         for (std::size_t t = 0; t < tiers_.size(); ++t) {
             if (price_[t] < 0) refuse("a tier has a negative price");
@@ -338,6 +355,7 @@ private:
         for (std::size_t o = 0; o < options_.size(); ++o) {
             const std::size_t by = shift[options_[o].group];
             const wide a = base.left[o] - slack.left[o] - (base.left[by] - slack.left[by]);
+            if (a == 0 && slack.left[o] == 0) continue; // it stays 0
             const wide rounded = (c.divisor - r) * floor_of(a, c.divisor) + std::max<wide>(0, mod(a) - r);
             const wide coefficient = floor_of(rounded + slack.left[o], c.scale);
             if (coefficient != 0) made.options.emplace_back(o, in_range(coefficient, 1));
@@ -662,7 +680,10 @@ private:
     std::optional<wide> better_; ///< the least value of a plan that is better than the certificate's
 
     std::vector<flat_option> options_;
-    std::vector<std::size_t> first_option_; ///< of a group
+    std::vector<piece> pieces_;                                ///< with ticks, option after option,
+    std::vector<std::pair<std::size_t, std::int64_t>> spends_; ///< and what is spent of which budget
+    std::vector<std::size_t> pieces_of_, spends_of_;           ///< where those of an option begin
+    std::vector<std::size_t> first_option_;                    ///< of a group
     std::vector<std::pair<std::size_t, std::size_t>> needed_by_;
     std::vector<const std::vector<tier>*> nodes_;
     std::size_t first_pool_ = 0; ///< as a node
@@ -673,6 +694,7 @@ private:
     std::vector<wide> left_, price_, best_;
     wide right_ = 0;
     std::vector<std::vector<std::int64_t>> cheapest_;
+    std::vector<char> has_price_; ///< whether ticks of a worker have any
 
     std::vector<char> open_;           ///< options that this node and those above it have left
     std::vector<std::size_t> open_in_; ///< their number in a group
