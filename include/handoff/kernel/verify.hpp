@@ -9,12 +9,14 @@
 #include <numeric>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <utility>
 #include <vector>
 
 #include <handoff/kernel/certificate.hpp>
 #include <handoff/kernel/check.hpp>
+#include <handoff/kernel/detail/verification/core.hpp>
+#include <handoff/kernel/detail/verification/plan.hpp>
+#include <handoff/kernel/detail/verification/refusal.hpp>
 #include <handoff/kernel/problem.hpp>
 #include <handoff/kernel/solution.hpp>
 #include <handoff/kernel/wide.hpp>
@@ -28,19 +30,6 @@
 // sum of facts add up to 2^60 at most. So each of the few terms of a bound is below 2^123.
 
 namespace handoff::kernel::verification {
-
-/// Why a certificate is refused: thrown where it is seen, caught by `verify`.
-struct refusal {
-    std::string reason;
-};
-[[noreturn]] inline void refuse(const char* why) { throw refusal{why}; }
-
-/// An element, or a refusal: no index of a certificate is used before it is known to be one.
-template <class List>
-auto& at(List& list, std::int64_t i) {
-    if (static_cast<std::uint64_t>(i) >= list.size()) refuse("an index is out of range"); // a negative one is huge
-    return list[static_cast<std::size_t>(i)];
-}
 
 template <class Problem>
 class checker {
@@ -84,7 +73,7 @@ public:
 
     void run(const certificate& c) {
         place_ = "the plan";
-        if (c.feasible) check_plan(c);
+        if (c.feasible) check_plan(p_, c);
         // The values of two plans differ by gains of one group and by costs of ticks: by a multiple of the step.
         if (c.feasible) better_ = static_cast<wide>(c.objective) + std::max<std::int64_t>(step_, 1);
         run(c.cuts, c.tree);
@@ -103,9 +92,6 @@ private:
     struct flat_tier {
         tier in;
         std::size_t node;
-    };
-    struct window {
-        int first, last;
     };
     /// What a node took away: an option, or days of a group, whose window was `before`.
     struct change {
@@ -141,60 +127,6 @@ private:
         tree_ = &tree;
         check_shape();
         walk();
-    }
-
-    // ---- The plan ----
-
-    void check_plan(const certificate& c) const {
-        if (c.choice.size() != p_.groups.size()) refuse("it does not have a choice for every group");
-        wide value = 0;
-        std::vector<wide> budget(p_.budgets.begin(), p_.budgets.end());
-        std::vector<std::vector<wide>> unplaced; // ticks of each piece
-        for (std::size_t g = 0; g < p_.groups.size(); ++g) {
-            const option& o = at(p_.groups[g].options, c.choice[g]);
-            value += o.gain;
-            for (std::size_t b = 0; b < o.spend.size(); ++b) budget[b] -= o.spend[b];
-            for (const need& n : o.needs)
-                if (at(c.choice, n.group) != n.option) refuse("a need is not met");
-            unplaced.emplace_back();
-            for (const piece& q : o.pieces) unplaced[g].push_back(q.ticks);
-        }
-        for (const wide left : budget)
-            if (left < 0) refuse("a budget is exceeded");
-
-        std::vector<wide> used(nodes_.size(), 0);
-        std::vector<window> worked(p_.groups.size(), {std::numeric_limits<int>::max(), -1}); // on no day at all
-        for (const share& s : c.schedule) {
-            wide& to_place = at(at(unplaced, s.group), s.piece);
-            const piece& q = at(p_.groups, s.group)
-                                 .options[static_cast<std::size_t>(at(c.choice, s.group))]
-                                 .pieces[static_cast<std::size_t>(s.piece)];
-            if (s.ticks <= 0) refuse("a share is not of at least 1 tick");
-            if (s.day < q.first || s.day > q.last) refuse("a share lies outside the days of its piece");
-            to_place -= s.ticks;
-            used[node(q.worker, s.day)] += s.ticks;
-            window& w = at(worked, s.group);
-            w = {std::min(w.first, s.day), std::max(w.last, s.day)};
-        }
-        for (const auto& pieces : unplaced)
-            for (const wide ticks : pieces)
-                if (ticks != 0) refuse("the shares of a piece are not all of its ticks");
-        for (const precedence& a : p_.after)
-            if (at(worked, a.successor).first < at(worked, a.predecessor).last)
-                refuse("a group starts before one that it comes after has ended");
-
-        for (std::size_t i = 0; i < p_.pools.size(); ++i)
-            for (int d = p_.pools[i].first; d <= p_.pools[i].last; ++d)
-                used[first_pool_ + i] += used[node(p_.pools[i].worker, d)];
-        for (std::size_t n = 0; n < nodes_.size(); ++n) {
-            for (const tier& t : *nodes_[n]) { // cheapest first
-                const wide here = std::min<wide>(used[n], t.capacity);
-                value -= here * t.cost;
-                used[n] -= here;
-            }
-            if (used[n] > 0) refuse("a day or a pool is used beyond its capacity");
-        }
-        if (value != c.objective) refuse("its value is not the objective");
     }
 
     // ---- Sums of facts ----
@@ -491,7 +423,7 @@ private:
     void check_core(const proof_node& n) {
         if (n.core.size() != 1) refuse("it does not have one proof of its core");
         if (depth_ == most_cores) refuse("its cores lie too deep in each other");
-        const Problem left = core_of(n.parts);
+        const Problem left = core_of(p_, first_option_, open_, windows_, n.parts);
         checker within(left);
         within.better_ = better_;
         within.depth_ = depth_ + 1;
@@ -502,84 +434,6 @@ private:
             place_ = within.place_;
             throw;
         }
-    }
-
-    /// The problem that is left at a node: of each group the options in `parts`, which may be more than are open but
-    /// not fewer, in windows as short as they have become. What is settled, neither comes after something nor before
-    /// it, and needs nothing that is not settled, becomes one group with one option, the last.
-    [[nodiscard]] Problem core_of(const std::vector<std::vector<int>>& parts) const {
-        if (parts.size() != p_.groups.size()) refuse("it does not have a part for every group");
-        std::vector<int> position(options_.size(), -1); // of an option in its part
-        std::vector<char> stays(parts.size(), 0);
-        for (std::size_t g = 0; g < parts.size(); ++g) {
-            int next = 0;
-            for (const int o : parts[g]) {
-                int& here = position[number(static_cast<std::int64_t>(g), o)];
-                if (here >= 0) refuse("a part has an option twice");
-                here = next++;
-            }
-            if (next == 0) refuse("a part is empty");
-            stays[g] = next > 1;
-        }
-        for (const precedence& a : p_.after)
-            stays[static_cast<std::size_t>(a.successor)] = stays[static_cast<std::size_t>(a.predecessor)] = 1;
-        for (std::size_t o = 0; o < options_.size(); ++o) {
-            if (open_[o] && position[o] < 0) refuse("its parts do not cover a group");
-            for (const need& n : options_[o].in->needs)
-                if (position[o] >= 0 && parts[static_cast<std::size_t>(n.group)].size() > 1)
-                    stays[options_[o].group] = 1;
-        }
-        std::vector<int> new_group(parts.size(), -1);
-        int groups = 0;
-        for (std::size_t g = 0; g < parts.size(); ++g)
-            if (stays[g]) new_group[g] = groups++;
-
-        Problem left{p_.budgets, p_.workers, p_.pools, {}, {}};
-        option rest;
-        rest.spend.resize(p_.budgets.size());
-        for (std::size_t g = 0; g < parts.size(); ++g) {
-            if (stays[g]) left.groups.emplace_back();
-            for (const int o : parts[g]) {
-                option in = p_.groups[g].options[static_cast<std::size_t>(o)];
-                for (piece& q : in.pieces) {
-                    if (q.ticks == 0) continue;
-                    q.first = std::max(q.first, windows_[g].first);
-                    q.last = std::min(q.last, windows_[g].last);
-                    if (q.first > q.last) refuse("a part has an option without days");
-                }
-                // A need of what is settled is met. (If it were not, to leave it out would only allow more.)
-                std::erase_if(in.needs, [&](const need& n) { return !stays[static_cast<std::size_t>(n.group)]; });
-                for (need& n : in.needs) {
-                    const int target = position[number(n.group, n.option)];
-                    if (target < 0) refuse("a part has an option without what it needs");
-                    n = {new_group[static_cast<std::size_t>(n.group)], target};
-                }
-                if (stays[g]) {
-                    left.groups.back().options.push_back(std::move(in));
-                    continue;
-                }
-                rest.gain += in.gain;
-                for (std::size_t b = 0; b < in.spend.size(); ++b) rest.spend[b] += in.spend[b];
-                rest.pieces.insert(rest.pieces.end(), in.pieces.begin(), in.pieces.end());
-            }
-        }
-        // Pieces with the same days are one.
-        const auto days = [](const piece& q) { return std::tuple(q.worker, q.first, q.last); };
-        std::sort(rest.pieces.begin(), rest.pieces.end(),
-                  [&](const piece& a, const piece& b) { return days(a) < days(b); });
-        std::vector<piece> together;
-        for (const piece& q : rest.pieces) {
-            if (together.empty() || days(together.back()) != days(q))
-                together.push_back(q);
-            else
-                together.back().ticks += q.ticks;
-        }
-        rest.pieces = std::move(together);
-        if (left.groups.size() < parts.size()) left.groups.push_back({"", {std::move(rest)}});
-        for (const precedence& a : p_.after)
-            left.after.push_back(
-                {new_group[static_cast<std::size_t>(a.successor)], new_group[static_cast<std::size_t>(a.predecessor)]});
-        return left;
     }
 
     void check_parts(const proof_node& n) const {
