@@ -15,6 +15,7 @@
 #include <handoff/kernel/certificate.hpp>
 #include <handoff/kernel/check.hpp>
 #include <handoff/kernel/detail/verification/core.hpp>
+#include <handoff/kernel/detail/verification/cuts.hpp>
 #include <handoff/kernel/detail/verification/plan.hpp>
 #include <handoff/kernel/detail/verification/refusal.hpp>
 #include <handoff/kernel/problem.hpp>
@@ -23,7 +24,8 @@
 
 // The checker: `verify`, which solution.hpp declares. It believes nothing that the search says and uses none of its
 // code: it recomputes the plan's value, derives every cut anew and walks the tree. Whatever it is given, it says yes,
-// or why not. It is meant to be read in one sitting; docs/mathematics.md tells why each step is valid.
+// or why not. The driver is here, the plan, the cuts and cores are in detail/verification/; docs/mathematics.md tells
+// why each step is valid.
 //
 // Everything is added up in 128 bits and cannot leave them: `mistakes` keeps every sum of the problem (gains and costs,
 // ticks, spends, capacities) below 2^62, a cut's own sums are held to the same, and the sizes of the multipliers of one
@@ -82,8 +84,7 @@ public:
     [[nodiscard]] const std::string& place() const { return place_; }
 
 private:
-    static constexpr int most_cores = 64;                ///< within each other
-    static constexpr std::int64_t most_profit = 1 << 16; ///< of a knapsack cut: its table has an entry for each
+    static constexpr int most_cores = 64; ///< within each other
 
     struct flat_option {
         const option* in;
@@ -99,12 +100,6 @@ private:
         std::size_t index;
         window before;
     };
-    /// The sum of the chosen options' coefficients is at most `right` + the sum of the tiers' coefficients x usage.
-    struct derived_cut {
-        std::vector<std::pair<std::size_t, std::int64_t>> options, tiers;
-        std::int64_t right = 0;
-    };
-
     [[nodiscard]] std::size_t number(std::int64_t group, std::int64_t option) const {
         (void)at(at(p_.groups, group).options, option);
         return first_option_[static_cast<std::size_t>(group)] + static_cast<std::size_t>(option);
@@ -228,11 +223,7 @@ private:
 
     // ---- Cuts ----
 
-    /// A sum of facts in which the tiers that are not kept count as full: left <= right + price x usage of kept tiers.
-    struct fact_sum {
-        std::vector<wide> left, price;
-        wide right = 0;
-    };
+    /// A sum of facts in which the tiers that are not kept count as full.
     fact_sum add_up_with(const multipliers& m, const std::vector<char>& kept) {
         if (m.denominator != 1) refuse("its denominator is not 1");
         if (m == multipliers()) return {std::vector<wide>(options_.size(), 0), std::vector<wide>(tiers_.size(), 0), 0};
@@ -244,10 +235,6 @@ private:
         return {std::exchange(left_, {}), std::exchange(price_, {}), right_};
     }
 
-    /// Mixed-integer rounding of base - slack. With s, the slack of the second sum, at least 0, the two sums say
-    /// a <= b + s + the kept tiers whose price stays positive. One option of each group is taken, so the coefficient of
-    /// the `shift` option may be subtracted from all of its group. With r = b mod divisor, the rounded row is
-    /// (divisor - r) floor(a / divisor) + max(0, a mod divisor - r) <= (divisor - r) floor(b / divisor) + s + tiers.
     void derive(const cut& c) {
         if (c.divisor < 1 || c.scale < 1) refuse("its divisor or its scale is less than 1");
         std::vector<char> kept(tiers_.size(), 0);
@@ -259,84 +246,19 @@ private:
             kept[first_tier_[n] + static_cast<std::size_t>(k.tier)] = 1;
         }
         const fact_sum base = add_up_with(c.base, kept), slack = add_up_with(c.slack, kept);
-        wide b = base.right - slack.right;
         std::vector<std::size_t> shift = first_option_;
         for (const item_price& s : c.shift) at(shift, s.index) = number(s.index, s.price);
-        for (const std::size_t o : shift) b -= base.left[o] - slack.left[o];
-
-        const auto floor_of = [](wide x, std::int64_t y) -> wide { // in 64 bits, where they do, it is much faster
-            if (const auto n = static_cast<std::int64_t>(x); n == x) return n / y - (n % y < 0 ? 1 : 0);
-            return x / y - (x % y < 0 ? 1 : 0);
-        };
-        const auto mod = [&](wide x) { return x - floor_of(x, c.divisor) * c.divisor; };
-        wide size = 0;
-        const auto in_range = [&](wide coefficient, std::int64_t times) {
-            const wide magnitude = coefficient < 0 ? -coefficient : coefficient;
-            if (magnitude < largest_sum) size += magnitude * times;
-            if (magnitude >= largest_sum || size >= largest_sum) refuse("its coefficients are too large");
-            return static_cast<std::int64_t>(coefficient);
-        };
-        derived_cut made;
-        const wide r = mod(b);
-        made.right = in_range(-floor_of(-((c.divisor - r) * floor_of(b, c.divisor) + slack.right), c.scale), 1);
-        for (std::size_t t = 0; t < tiers_.size();
-             ++t) // s has the price of slack, the rest of base - slack is beside it
-            if (const wide price = std::max(base.price[t], slack.price[t]); price > 0)
-                made.tiers.emplace_back(
-                    t, in_range(-floor_of(-price, c.scale), std::max<std::int64_t>(tiers_[t].in.capacity, 1)));
-        for (std::size_t o = 0; o < options_.size(); ++o) {
-            const std::size_t by = shift[options_[o].group];
-            const wide a = base.left[o] - slack.left[o] - (base.left[by] - slack.left[by]);
-            if (a == 0 && slack.left[o] == 0) continue; // it stays 0
-            const wide rounded = (c.divisor - r) * floor_of(a, c.divisor) + std::max<wide>(0, mod(a) - r);
-            const wide coefficient = floor_of(rounded + slack.left[o], c.scale);
-            if (coefficient != 0) made.options.emplace_back(o, in_range(coefficient, 1));
-        }
-        cuts_.push_back(std::move(made));
+        const auto group_of = [&](std::size_t o) { return options_[o].group; };
+        const auto capacity_of = [&](std::size_t t) { return tiers_[t].in.capacity; };
+        cuts_.push_back(rounded(c, base, slack, shift, group_of, capacity_of));
     }
 
-    /// The sum of the knapsack's prices over one option of each group is at most the limit, because every choice that
-    /// has more weighs more than `base` allows. lightest[p] is the least weight of any choice, among the groups so far,
-    /// whose prices add up to at least p; weights count from the lightest option of each group on.
     void pack(const cut& c) {
         if (c.slack != multipliers() || !c.shift.empty() || !c.kept.empty() || c.divisor != 1 || c.scale != 1)
             refuse("a knapsack cut is not rounded");
         if (c.limit < 0 || c.limit > most_profit) refuse("the limit of a knapsack cut is out of range");
         const fact_sum base = add_up_with(c.base, std::vector<char>(tiers_.size(), 0));
-        std::vector<std::int64_t> price(options_.size(), 0);
-        derived_cut made;
-        made.right = c.limit;
-        for (const option_price& q : c.knapsack) {
-            std::int64_t& here = price[number(q.group, q.option)];
-            if (q.price < 1 || q.price > most_profit) refuse("a price of a knapsack cut is out of range");
-            if (here != 0) refuse("a knapsack cut has two prices for an option");
-            here = q.price;
-        }
-        const auto most = static_cast<std::size_t>(c.limit) + 1; // what nothing may reach
-        std::vector<wide> lightest(most + 1, wide{1} << 126);
-        lightest[0] = 0;
-        wide room = base.right;
-        for (std::size_t g = 0; g < p_.groups.size(); ++g) {
-            const std::size_t first = first_option_[g], end = first + p_.groups[g].options.size();
-            const wide least = *std::min_element(base.left.begin() + static_cast<std::ptrdiff_t>(first),
-                                                 base.left.begin() + static_cast<std::ptrdiff_t>(end));
-            room -= least;
-            if (std::all_of(price.begin() + static_cast<std::ptrdiff_t>(first),
-                            price.begin() + static_cast<std::ptrdiff_t>(end), [](std::int64_t q) { return q == 0; }))
-                continue;                              // its lightest option is as good as any
-            for (std::size_t p = most + 1; p-- > 0;) { // from above, so that below p are the groups before
-                wide best = wide{1} << 126;
-                for (std::size_t o = first; o < end; ++o) {
-                    const std::size_t before = p - std::min(p, static_cast<std::size_t>(price[o]));
-                    best = std::min(best, lightest[before] + base.left[o] - least);
-                }
-                lightest[p] = best;
-            }
-        }
-        if (lightest[most] <= room) refuse("a choice that fits has more than its limit");
-        for (std::size_t o = 0; o < options_.size(); ++o)
-            if (price[o] > 0) made.options.emplace_back(o, price[o]);
-        cuts_.push_back(std::move(made));
+        cuts_.push_back(packed(p_, first_option_, c, base));
     }
 
     // ---- The tree ----
