@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 #include <handoff/kernel/detail/domain.hpp>
@@ -10,7 +11,8 @@
 #include <handoff/kernel/detail/row.hpp>
 
 // The part of the relaxation that a node still has: groups that are not decided, their options that may be taken, and
-// the rows' coefficients of those. Deep in the tree that is little, and it is all that the simplex prices.
+// the rows' coefficients of those. Deep in the tree that is little, and it is all that the simplex prices. A row is
+// packed when it is first priced, since most pivots do not touch most rows.
 
 namespace handoff::kernel::detail {
 
@@ -20,6 +22,8 @@ public:
     struct term {
         int option;
         double value;
+        term() {} // left as it is: rows are packed into room that is not cleared first
+        term(int o, double v) : option(o), value(v) {}
     };
 
     explicit live_rows(const Instance& in) : in_(in) {}
@@ -49,44 +53,55 @@ public:
     /// Where the options of the i-th group begin.
     [[nodiscard]] std::size_t begin(std::size_t i) const { return at(begin_[i]); }
 
-    /// The live coefficients of the i-th row, once it is packed.
-    [[nodiscard]] typename ragged<term>::range operator[](int i) const { return packed_[i]; }
+    /// The live coefficients of the i-th row of those that were named last, which must still be there.
+    [[nodiscard]] typename ragged<term>::range operator[](int i) {
+        if (places_[at(i)].first < 0) pack(i);
+        const auto [first, last] = places_[at(i)];
+        return {items_.data() + first, items_.data() + last};
+    }
 
-    /// The rows are others now, or options are live that were not: they are to be packed when they are next needed.
+    /// The rows are others now, or options are live that were not: they are to be named and packed anew.
     void forget() { stale_ = true; }
-    void pack(const std::vector<row_ptr>& rows) {
+    void name(const std::vector<row_ptr>& rows) {
         if (!stale_) return;
         is_live_.assign(at(in_.options), 0);
         for (const int o : options_) is_live_[at(o)] = 1;
-        packed_.begin.assign(1, 0);
-        packed_.items.clear();
-        for (const row_ptr& r : rows) append(*r);
+        items_.clear();
+        rows_.clear();
+        for (const row_ptr& r : rows) rows_.push_back(r.get());
+        places_.assign(rows.size(), {-1, -1});
         stale_ = false;
     }
     /// One more row.
     void add(const row& r) {
-        if (!stale_) append(r);
+        if (stale_) return;
+        rows_.push_back(&r);
+        places_.emplace_back(-1, -1);
     }
 
 private:
-    void append(const row& q) {
-        std::size_t end = packed_.items.size();
-        packed_.items.resize(end + q.options.size());
+    void pack(int i) {
+        const row& q = *rows_[at(i)];
+        std::size_t end = items_.size();
+        places_[at(i)].first = static_cast<int>(end);
+        items_.resize(end + q.options.size());
         for (std::size_t k = 0; k < q.options.size(); ++k) { // no branch: it would be guessed wrong half the time
             const int o = q.options[k].index;
-            packed_.items[end] = {o, q.option_values[k]};
+            items_[end] = {o, q.option_values[k]};
             end += static_cast<std::size_t>(is_live_[at(o)]);
         }
-        packed_.items.resize(end);
-        packed_.close();
+        items_.resize(end);
+        places_[at(i)].second = static_cast<int>(end);
     }
 
     const Instance& in_;
     large_vector<int> groups_;
     std::vector<int> begin_; ///< of each of them, in `options_`
     std::vector<int> options_;
-    std::vector<char> is_live_; ///< when the rows were packed
-    ragged<term> packed_;
+    std::vector<char> is_live_;               ///< when the rows were named
+    large_vector<term> items_;                ///< of the packed rows, in the order in which they were packed
+    std::vector<std::pair<int, int>> places_; ///< where a row begins and ends there; before it is packed, -1
+    std::vector<const row*> rows_;
     bool stale_ = true;
 };
 

@@ -15,7 +15,7 @@ namespace handoff::kernel::detail {
 /// The simplex row of a position, over the live options (before the key is subtracted) and the tiers.
 template <class Instance>
 void simplex<Instance>::price_row(int position) {
-    live_.pack(rows_);
+    live_.name(rows_);
     for (const int o : live_.options()) a_[at(o)] = 0;
     std::fill(at_.begin(), at_.end(), 0.0);
     rho_.resize(rows_.size());
