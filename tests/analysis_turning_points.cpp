@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -95,6 +96,22 @@ std::optional<std::int64_t> first_change(std::int64_t now, std::int64_t end, Dif
     return std::nullopt;
 }
 
+/// What trying everything finds at each value, once.
+class trials {
+public:
+    trials(const small_scenario& s, const parameter& p) : s_(s), p_(p) {}
+    const tried& operator()(std::int64_t value) {
+        const auto [it, is_new] = known_.try_emplace(value);
+        if (is_new) it->second = try_all(with_value(s_, p_, value).facts());
+        return it->second;
+    }
+
+private:
+    const small_scenario& s_;
+    parameter p_;
+    std::map<std::int64_t, tried> known_;
+};
+
 void check_turn(const std::optional<turning_point<CAD, quarter>>& found, const std::optional<std::int64_t>& wanted,
                 std::int64_t sign) {
     CHECK(found.has_value() == wanted.has_value());
@@ -173,8 +190,27 @@ TEST_CASE("the best plan changes with V's rates where the budget is used up", "[
     CHECK(t.plan_above->holds_at == ratio(143)); // 53.75 CAD are left for 37.5 hours
     CHECK(t.plan_above->turns_at == ratio(144));
     CHECK(t.plan_above->nearest);
-    CHECK(t.break_even_above == ratio(144));
+    CHECK(t.impossible_above == ratio(144));
+    CHECK_FALSE(t.break_even_above); // it still pays where the budget ends
     CHECK_FALSE(t.plan_below);
+}
+
+TEST_CASE("without a plan alone there is no break-even, but a place where the present plan fits no more",
+          "[analysis][evelyne]") {
+    auto facts = evelyne(false, true).facts();
+    facts.owner.overtime.clear();
+    const auto t = turns_of(scenario<CAD>(facts), parameter_kind::coordination);
+    CHECK_FALSE(t.break_even_above);
+    REQUIRE(t.impossible_above);
+    CHECK(t.impossible_above == ratio(3601)); // seconds; a day has seven hours, of which six are for sewing
+    const auto fits = [&](const ratio& v) {
+        auto kept = facts;
+        for (auto& task : kept.tasks)
+            if (task.id != "sewing") task.pinned = the_assistant{"V"};
+        return solve(with_value(scenario<CAD>(kept), {parameter_kind::coordination, 0}, v)).has_plan();
+    };
+    CHECK(fits(*t.impossible_above - ratio(1)));
+    CHECK_FALSE(fits(*t.impossible_above));
 }
 
 TEST_CASE("a budget, hours on offer, hours handed over and due days turn where trying out says",
@@ -258,7 +294,7 @@ TEST_CASE("the value of the best plan as a function of the uptake is what trying
 
 TEST_CASE("hiring turns at the uptake where trying all choices finds that it turns", "[analysis][brute_force]") {
     std::size_t turned = 0;
-    for (const specimen& x : specimens(2000, 60)) {
+    for (const specimen& x : specimens(2000, 45)) {
         const parameter uptake{parameter_kind::uptake, 0};
         const small_turns t = turning_points(x.s, x.best, std::vector<parameter>{uptake})[0];
         REQUIRE(t.complete);
@@ -280,13 +316,13 @@ TEST_CASE("hiring turns at the uptake where trying all choices finds that it tur
                 CHECK(answer_at(until + (end - until) * ratio(1, 100000)) == staffing::hire);
         }
     }
-    CHECK(turned > 5);
+    CHECK(turned > 4);
 }
 
 TEST_CASE("coordination, hours on offer and due days turn where trying all choices at every value finds that they turn",
           "[analysis][brute_force]") {
-    std::size_t turned = 0;
-    for (const specimen& x : specimens(3000, 60)) {
+    std::map<parameter_kind, std::size_t> turned;
+    for (const specimen& x : specimens(3000, 24)) {
         for (const small_turns& t : turning_points(x.s, x.best, parameters_of(x.s, everybody(x.s)))) {
             REQUIRE(t.complete);
             const bool hours = t.what.kind == parameter_kind::availability;
@@ -295,40 +331,49 @@ TEST_CASE("coordination, hours on offer and due days turn where trying all choic
             const std::int64_t now = t.present.numerator();
             for (const bool below : {true, false}) {
                 CAPTURE(word(t.what.kind), t.what.subject, below, io::write_scenario(x.s.facts()));
-                // All hours that a day has are many; more than that all tasks need change nothing.
-                const std::int64_t end =
-                    below ? t.searched.least.numerator() : std::min(t.searched.most.numerator(), now + 40);
-                const auto at = [&](std::int64_t v) { return try_all(with_value(x.s, t.what, v).facts()); };
+                // Up to where it is said to turn; else, since all hours that a day has are many, four of them.
+                const auto end = [&](const auto& turn) {
+                    if (turn) return turn->turns_at.numerator();
+                    return below ? t.searched.least.numerator() : std::min(t.searched.most.numerator(), now + 16);
+                };
+                trials at(x.s, t.what);
+                const auto& hires = below ? t.hiring_below : t.hiring_above;
                 const auto hiring =
-                    first_change(now, end, [&](std::int64_t v) { return at(v).answer() != x.now.answer(); });
-                check_turn(below ? t.hiring_below : t.hiring_above, hiring, below ? -1 : 1);
-                turned += hiring ? 1U : 0U;
+                    first_change(now, end(hires), [&](std::int64_t v) { return at(v).answer() != x.now.answer(); });
+                check_turn(hires, hiring, below ? -1 : 1);
+                turned[t.what.kind] += hiring ? 1U : 0U;
                 if (!hours || x.now.answer() == staffing::no_plan) continue;
-                const auto worth = first_change(now, end, [&](std::int64_t v) { return at(v).best != x.now.best; });
-                check_turn(below ? t.plan_below : t.plan_above, worth, below ? -1 : 1);
+                const auto& plan = below ? t.plan_below : t.plan_above;
+                const auto worth =
+                    first_change(now, end(plan), [&](std::int64_t v) { return at(v).best != x.now.best; });
+                check_turn(plan, worth, below ? -1 : 1);
             }
         }
     }
-    CHECK(turned > 20);
+    for (const parameter_kind kind :
+         {parameter_kind::coordination, parameter_kind::availability, parameter_kind::deadline}) {
+        CAPTURE(word(kind));
+        CHECK(turned[kind] > 0);
+    }
 }
 
 TEST_CASE("budgets and rates turn between neighbours, and nowhere nearer on a grid", "[analysis][brute_force]") {
-    std::size_t turned = 0;
-    for (const specimen& x : specimens(4000, 60)) {
+    std::map<parameter_kind, std::size_t> turned;
+    for (const specimen& x : specimens(4000, 30)) {
         for (const small_turns& t : turning_points(x.s, x.best, parameters_of(x.s, everybody(x.s)))) {
             const bool budget = t.what.kind == parameter_kind::budget;
             if (!budget && t.what.kind != parameter_kind::assistant_rate) continue;
             REQUIRE(t.complete);
-            const auto at = [&](std::int64_t v) { return try_all(with_value(x.s, t.what, v).facts()); };
+            trials at(x.s, t.what);
             for (const bool below : {true, false}) {
                 const std::int64_t now = t.present.numerator();
                 const std::int64_t end =
                     below ? t.searched.least.numerator() : std::min<std::int64_t>(t.searched.most.numerator(), 200000);
                 const auto check = [&](const auto& turn, auto same) {
                     const std::int64_t until = turn ? turn->holds_at.numerator() : end;
-                    for (int k = 1; k <= 16; ++k) CHECK(same(now + (until - now) * k / 16));
+                    for (int k = 1; k <= 8; ++k) CHECK(same(now + (until - now) * k / 8));
                     if (turn) {
-                        ++turned;
+                        ++turned[t.what.kind];
                         CHECK_FALSE(same(turn->turns_at.numerator()));
                     }
                 };
@@ -340,7 +385,8 @@ TEST_CASE("budgets and rates turn between neighbours, and nowhere nearer on a gr
             }
         }
     }
-    CHECK(turned > 20);
+    CHECK(turned[parameter_kind::budget] > 5);
+    CHECK(turned[parameter_kind::assistant_rate] > 5);
 }
 
 TEST_CASE("an upper limit on delegated hours turns where the same limit as a pool does", "[analysis][brute_force]") {

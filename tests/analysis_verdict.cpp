@@ -3,11 +3,13 @@
 
 #include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <handoff/analysis/alternatives.hpp>
 #include <handoff/io/scenario_json.hpp>
 #include <handoff/io/text_file.hpp>
+#include <handoff/io/verdict_json.hpp>
 #include <handoff/report/alternatives_text.hpp>
 #include <handoff/report/verdict_text.hpp>
 
@@ -122,6 +124,38 @@ TEST_CASE("no, not yet, only these and no plan are told apart", "[analysis][verd
     CHECK_FALSE(stopped.complete);
 }
 
+TEST_CASE("without a budget the verdict says how much money hiring takes", "[analysis][verdict]") {
+    auto two = quiet_week(40_cad / hour);
+    two.task<admin>("letters", 3_h);
+    const auto s = two.check();
+    const auto v = judge(s);
+    REQUIRE(v.complete);
+    const parameter_turns<CAD>& money = v.turns.back();
+    REQUIRE(money.what.kind == parameter_kind::budget);
+    CHECK(money.present == ratio(52000)); // 13 hours at 40
+    REQUIRE(money.plan_below);
+    CHECK(money.plan_below->holds_at == ratio(52000));
+    REQUIRE(money.hiring_below);
+    CHECK(money.hiring_below->holds_at == ratio(12000)); // the letters alone
+    CHECK_FALSE(money.plan_above);
+    CHECK_FALSE(money.hiring_above);
+    for (const auto& [limit, answer] :
+         {std::pair(120_cad, staffing::hire), std::pair(cad("119.99"), staffing::alone)}) {
+        auto limited = two;
+        limited.budget(limit);
+        CHECK(staffing_of(solve(limited.check())) == answer);
+    }
+    CHECK(report::text(v, s).find("Budget, none set; this plan pays out 520.00 CAD") != std::string::npos);
+    CHECK(report::text(v, s, report::language::french).find("Budget, aucun fixé\u00a0; ce plan coûte") !=
+          std::string::npos);
+    CHECK(io::write_verdict(v, s).find("\"budget\": 0,\n      \"present\": null") != std::string::npos);
+    // One that has a budget says it once.
+    two.budget(600_cad);
+    std::size_t budgets = 0;
+    for (const auto& t : judge(two.check()).turns) budgets += t.what.kind == parameter_kind::budget ? 1U : 0U;
+    CHECK(budgets == 1);
+}
+
 TEST_CASE("rules of thumb say what they say, and where they mislead is told", "[analysis][verdict]") {
     // Flat prices and an hour of coordination a day: a return of 45.5 %, and do not hire.
     auto facts = situations::rush().facts();
@@ -147,7 +181,7 @@ TEST_CASE("rules of thumb say what they say, and where they mislead is told", "[
 
 TEST_CASE("English and French tell the same numbers in the same order", "[analysis][verdict][report]") {
     std::vector<scenario<CAD>> all{situations::rush(), situations::growing_activity(), situations::room_for_a_project(),
-                                   quiet_week(50_cad / hour).check()};
+                                   quiet_week(50_cad / hour).check(), quiet_week(40_cad / hour).check()};
     auto rich = situations::rush().facts();
     rich.owner.value_of_hour = 1234_cad / hour;
     rich.owner.overtime[0].cost = 2345_cad / hour;

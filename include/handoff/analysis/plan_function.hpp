@@ -88,11 +88,7 @@ public:
     [[nodiscard]] const linear_family<>& lines() const noexcept { return lines_; }
     /// The family of the plans in which everybody does what `who` says of each group; requires that there are some.
     [[nodiscard]] linear_family<> restricted(const std::vector<int>& who) const {
-        formulation a = formulation_;
-        formulation b = last_;
-        a.problem = with_workers(formulation_, who).value();
-        b.problem = with_workers(last_, who).value();
-        return {a, b, unit_};
+        return {of_workers(formulation_, who), of_workers(last_, who), unit_};
     }
 
     [[nodiscard]] ratio value_at(const family_place& t) const {
@@ -112,6 +108,16 @@ public:
     }
 
 private:
+    /// Without what the options mean.
+    [[nodiscard]] static formulation of_workers(const formulation& f, const std::vector<int>& who) {
+        formulation part;
+        part.problem = with_workers(f, who).value();
+        part.tick_scale = f.tick_scale;
+        part.money_scale = f.money_scale;
+        part.units_per_minor = f.units_per_minor;
+        return part;
+    }
+
     [[nodiscard]] static formulation with_budgets(formulation f, const formulation& of) {
         f.problem.budgets = of.problem.budgets;
         for (std::size_t g = 0; g < f.problem.groups.size(); ++g)

@@ -42,6 +42,9 @@ struct parameter_turns {
     /// numbers that prices depend on.
     std::optional<ratio> break_even_below{};
     std::optional<ratio> break_even_above{};
+    /// Where the present plan, kept as it is, no longer fits, though it still pays just before: the first such value,
+    /// of coordination and of a rate.
+    std::optional<ratio> impossible_above{};
     friend bool operator==(const parameter_turns&, const parameter_turns&) = default;
 };
 

@@ -15,6 +15,7 @@
 #include <handoff/analysis/rules_of_thumb.hpp>
 #include <handoff/analysis/turning_points.hpp>
 #include <handoff/kernel/limits.hpp>
+#include <handoff/model/budget.hpp>
 #include <handoff/plan/solve.hpp>
 
 // "Is it worth it?", answered: hire or not and for which tasks, what makes it worth while, and at which other values of
@@ -66,6 +67,7 @@ struct verdict {
     std::optional<exact_money<C>> gain; ///< of hiring over going on alone; nothing if alone there is no plan
     std::optional<exact_money<C>>
         gain_without_fixed_costs; ///< not_yet, no: if engaging somebody cost nothing by itself
+    /// Where the scenario has no budget, the last is about one that just pays for the best plan.
     std::vector<parameter_turns<C, Tick>> turns;
     bool complete = true; ///< every turning point was searched for to the end
     rules_of_thumb<C, Tick> rules;
@@ -193,6 +195,16 @@ template <class C, class W, class Tick>
     return kept;
 }
 
+/// The same scenario with the least budget that pays for its best plan, for one that has none.
+template <class C, class W, class Tick>
+[[nodiscard]] scenario<C, W, Tick> with_least_budget(const scenario<C, W, Tick>& s, const exact_money<C>& cash) {
+    auto facts = s.facts();
+    budget<C> all;
+    all.limit = cash.in_money(rounded_up);
+    facts.budgets.push_back(all);
+    return scenario<C, W, Tick>(std::move(facts));
+}
+
 /// What is left of the limits after so many seconds and nodes.
 [[nodiscard]] inline kernel::limits rest_of(const kernel::limits& all, std::uint64_t nodes,
                                             std::chrono::steady_clock::time_point start) {
@@ -253,6 +265,12 @@ verdict<C, W, Tick> judge(const scenario<C, W, Tick>& s, const verdict_options<C
         if (!people.empty())
             v.turns =
                 turning_points(s, v.best, parameters_of(s, people), detail::rest_of(options.limits, nodes, start));
+        if (now == staffing::hire && s.budgets().empty()) { // how much money it takes is asked all the same
+            const auto tight = detail::with_least_budget(s, v.hand_over.cash);
+            const auto needed = turning_points(tight, v.best, std::vector<parameter>{{parameter_kind::budget, 0}},
+                                               detail::rest_of(options.limits, nodes, start));
+            v.turns.insert(v.turns.end(), needed.begin(), needed.end());
+        }
         for (const auto& t : v.turns) v.complete = v.complete && t.complete;
     }
     v.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

@@ -130,7 +130,8 @@ std::string turns_text(const parameter_turns<C, Tick>& t, const scenario<C, W, T
     };
     if (assistant) put("assistant", json_string(s.assistants()[p.subject].name));
     if (p.kind == parameter_kind::budget) put("budget", std::to_string(p.subject));
-    put("present", parameter_value<C, Tick>(p, t.present));
+    const bool none_set = p.kind == parameter_kind::budget && p.subject >= s.budgets().size();
+    put("present", none_set ? "null" : parameter_value<C, Tick>(p, t.present));
     put("searched", "[" + parameter_value<C, Tick>(p, t.searched.least) + ", " +
                         parameter_value<C, Tick>(p, t.searched.most) + "]");
     put("complete", json_bool(t.complete));
@@ -140,6 +141,7 @@ std::string turns_text(const parameter_turns<C, Tick>& t, const scenario<C, W, T
     put("plan_above", turning_text(p, t.plan_above));
     put("break_even_below", even(t.break_even_below));
     put("break_even_above", even(t.break_even_above));
+    put("impossible_above", even(t.impossible_above));
     return text + '}';
 }
 

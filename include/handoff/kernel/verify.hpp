@@ -9,38 +9,29 @@
 #include <numeric>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <utility>
 #include <vector>
 
 #include <handoff/kernel/certificate.hpp>
 #include <handoff/kernel/check.hpp>
+#include <handoff/kernel/detail/verification/core.hpp>
+#include <handoff/kernel/detail/verification/cuts.hpp>
+#include <handoff/kernel/detail/verification/plan.hpp>
+#include <handoff/kernel/detail/verification/refusal.hpp>
 #include <handoff/kernel/problem.hpp>
 #include <handoff/kernel/solution.hpp>
 #include <handoff/kernel/wide.hpp>
 
 // The checker: `verify`, which solution.hpp declares. It believes nothing that the search says and uses none of its
 // code: it recomputes the plan's value, derives every cut anew and walks the tree. Whatever it is given, it says yes,
-// or why not. It is meant to be read in one sitting; docs/mathematics.md tells why each step is valid.
+// or why not. The driver is here, the plan, the cuts and cores are in detail/verification/; docs/mathematics.md tells
+// why each step is valid.
 //
 // Everything is added up in 128 bits and cannot leave them: `mistakes` keeps every sum of the problem (gains and costs,
 // ticks, spends, capacities) below 2^62, a cut's own sums are held to the same, and the sizes of the multipliers of one
 // sum of facts add up to 2^60 at most. So each of the few terms of a bound is below 2^123.
 
 namespace handoff::kernel::verification {
-
-/// Why a certificate is refused: thrown where it is seen, caught by `verify`.
-struct refusal {
-    std::string reason;
-};
-[[noreturn]] inline void refuse(const char* why) { throw refusal{why}; }
-
-/// An element, or a refusal: no index of a certificate is used before it is known to be one.
-template <class List>
-auto& at(List& list, std::int64_t i) {
-    if (static_cast<std::uint64_t>(i) >= list.size()) refuse("an index is out of range"); // a negative one is huge
-    return list[static_cast<std::size_t>(i)];
-}
 
 template <class Problem>
 class checker {
@@ -52,9 +43,17 @@ public:
             for (const option& o : g.options) {
                 options_.push_back({&o, open_in_.size()});
                 step_ = std::gcd(step_, o.gain - g.options[0].gain);
+                pieces_of_.push_back(pieces_.size());
+                spends_of_.push_back(spends_.size());
+                for (const piece& q : o.pieces)
+                    if (q.ticks > 0) pieces_.push_back(q);
+                for (std::size_t b = 0; b < o.spend.size(); ++b)
+                    if (o.spend[b] != 0) spends_.emplace_back(b, o.spend[b]);
             }
             open_in_.push_back(g.options.size());
         }
+        pieces_of_.push_back(pieces_.size());
+        spends_of_.push_back(spends_.size());
         for (std::size_t o = 0; o < options_.size(); ++o)
             for (const need& n : options_[o].in->needs) needed_by_.emplace_back(number(n.group, n.option), o);
         std::sort(needed_by_.begin(), needed_by_.end());
@@ -76,7 +75,7 @@ public:
 
     void run(const certificate& c) {
         place_ = "the plan";
-        if (c.feasible) check_plan(c);
+        if (c.feasible) check_plan(p_, c);
         // The values of two plans differ by gains of one group and by costs of ticks: by a multiple of the step.
         if (c.feasible) better_ = static_cast<wide>(c.objective) + std::max<std::int64_t>(step_, 1);
         run(c.cuts, c.tree);
@@ -85,8 +84,7 @@ public:
     [[nodiscard]] const std::string& place() const { return place_; }
 
 private:
-    static constexpr int most_cores = 64;                ///< within each other
-    static constexpr std::int64_t most_profit = 1 << 16; ///< of a knapsack cut: its table has an entry for each
+    static constexpr int most_cores = 64; ///< within each other
 
     struct flat_option {
         const option* in;
@@ -96,21 +94,12 @@ private:
         tier in;
         std::size_t node;
     };
-    struct window {
-        int first, last;
-    };
     /// What a node took away: an option, or days of a group, whose window was `before`.
     struct change {
         bool is_option;
         std::size_t index;
         window before;
     };
-    /// The sum of the chosen options' coefficients is at most `right` + the sum of the tiers' coefficients x usage.
-    struct derived_cut {
-        std::vector<std::pair<std::size_t, std::int64_t>> options, tiers;
-        std::int64_t right = 0;
-    };
-
     [[nodiscard]] std::size_t number(std::int64_t group, std::int64_t option) const {
         (void)at(at(p_.groups, group).options, option);
         return first_option_[static_cast<std::size_t>(group)] + static_cast<std::size_t>(option);
@@ -133,60 +122,6 @@ private:
         tree_ = &tree;
         check_shape();
         walk();
-    }
-
-    // ---- The plan ----
-
-    void check_plan(const certificate& c) const {
-        if (c.choice.size() != p_.groups.size()) refuse("it does not have a choice for every group");
-        wide value = 0;
-        std::vector<wide> budget(p_.budgets.begin(), p_.budgets.end());
-        std::vector<std::vector<wide>> unplaced; // ticks of each piece
-        for (std::size_t g = 0; g < p_.groups.size(); ++g) {
-            const option& o = at(p_.groups[g].options, c.choice[g]);
-            value += o.gain;
-            for (std::size_t b = 0; b < o.spend.size(); ++b) budget[b] -= o.spend[b];
-            for (const need& n : o.needs)
-                if (at(c.choice, n.group) != n.option) refuse("a need is not met");
-            unplaced.emplace_back();
-            for (const piece& q : o.pieces) unplaced[g].push_back(q.ticks);
-        }
-        for (const wide left : budget)
-            if (left < 0) refuse("a budget is exceeded");
-
-        std::vector<wide> used(nodes_.size(), 0);
-        std::vector<window> worked(p_.groups.size(), {std::numeric_limits<int>::max(), -1}); // on no day at all
-        for (const share& s : c.schedule) {
-            wide& to_place = at(at(unplaced, s.group), s.piece);
-            const piece& q = at(p_.groups, s.group)
-                                 .options[static_cast<std::size_t>(at(c.choice, s.group))]
-                                 .pieces[static_cast<std::size_t>(s.piece)];
-            if (s.ticks <= 0) refuse("a share is not of at least 1 tick");
-            if (s.day < q.first || s.day > q.last) refuse("a share lies outside the days of its piece");
-            to_place -= s.ticks;
-            used[node(q.worker, s.day)] += s.ticks;
-            window& w = at(worked, s.group);
-            w = {std::min(w.first, s.day), std::max(w.last, s.day)};
-        }
-        for (const auto& pieces : unplaced)
-            for (const wide ticks : pieces)
-                if (ticks != 0) refuse("the shares of a piece are not all of its ticks");
-        for (const precedence& a : p_.after)
-            if (at(worked, a.successor).first < at(worked, a.predecessor).last)
-                refuse("a group starts before one that it comes after has ended");
-
-        for (std::size_t i = 0; i < p_.pools.size(); ++i)
-            for (int d = p_.pools[i].first; d <= p_.pools[i].last; ++d)
-                used[first_pool_ + i] += used[node(p_.pools[i].worker, d)];
-        for (std::size_t n = 0; n < nodes_.size(); ++n) {
-            for (const tier& t : *nodes_[n]) { // cheapest first
-                const wide here = std::min<wide>(used[n], t.capacity);
-                value -= here * t.cost;
-                used[n] -= here;
-            }
-            if (used[n] > 0) refuse("a day or a pool is used beyond its capacity");
-        }
-        if (value != c.objective) refuse("its value is not the objective");
     }
 
     // ---- Sums of facts ----
@@ -215,13 +150,18 @@ private:
             at(budget_price, q.index) += not_negative(q.price);
             right_ += static_cast<wide>(q.price) * at(p_.budgets, q.index);
         }
+        const bool priced_ticks = !m.days.empty() || !m.pools.empty(), priced_budgets = !m.budgets.empty();
         left_.assign(options_.size(), 0);
-        for (std::size_t o = 0; o < options_.size(); ++o) {
+        for (std::size_t o = 0; (priced_ticks || priced_budgets) && o < options_.size(); ++o) {
             if (!open_[o]) continue;
-            const option& in = *options_[o].in;
-            for (std::size_t b = 0; b < in.spend.size(); ++b) left_[o] += wide{budget_price[b]} * in.spend[b];
-            for (const piece& q : in.pieces) // on any day of its window a tick pays at least the cheapest
-                if (q.ticks > 0) left_[o] += wide{q.ticks} * cheapest_day(q, windows_[options_[o].group]);
+            wide sum = 0;
+            for (std::size_t k = spends_of_[o]; priced_budgets && k < spends_of_[o + 1]; ++k)
+                sum += wide{budget_price[spends_[k].first]} * spends_[k].second;
+            for (std::size_t k = pieces_of_[o]; priced_ticks && k < pieces_of_[o + 1]; ++k)
+                if (const piece& q = pieces_[k]; has_price_[static_cast<std::size_t>(q.worker)])
+                    // on any day of its window a tick pays at least the cheapest
+                    sum += wide{q.ticks} * cheapest_day(q, windows_[options_[o].group]);
+            left_[o] = sum;
         }
         for (const need_price& q : m.needs) { // x(option) - x(what it needs) <= 0
             const std::size_t o = number(q.group, q.option);
@@ -242,30 +182,33 @@ private:
     /// pay is then the sum of price x usage over days and pools, whatever the signs.
     void price_ticks(const multipliers& m) {
         std::vector<std::int64_t> node_price(nodes_.size(), 0), own(first_pool_ + 1, 0), around(first_pool_ + 1, 0);
+        has_price_.assign(p_.workers.size(), 0);
         for (const day_price& q : m.days) { // first as differences between a day and the one before
             if (q.first > q.last) refuse("a price has its first day after its last");
             own[node(q.worker, q.first)] += q.price;
+            has_price_[static_cast<std::size_t>(q.worker)] = 1;
             own[node(q.worker, q.last) + 1] -= q.price;
         }
         for (const item_price& q : m.pools) {
             const pool& over = at(p_.pools, q.index);
             node_price[first_pool_ + static_cast<std::size_t>(q.index)] += q.price;
             around[node(over.worker, over.first)] += q.price;
+            has_price_[static_cast<std::size_t>(over.worker)] = 1;
             around[node(over.worker, over.last) + 1] -= q.price;
         }
-        cheapest_.assign(1, {});
+        cheapest_.resize(std::max<std::size_t>(1, static_cast<std::size_t>(std::bit_width(days_))));
+        cheapest_[0].resize(first_pool_);
         for (std::size_t i = 0; i < first_pool_; ++i) {
             node_price[i] = own[i];
-            cheapest_[0].push_back(own[i] + around[i]);
+            cheapest_[0][i] = own[i] + around[i];
             own[i + 1] += own[i];
             around[i + 1] += around[i];
         }
         // cheapest_[k][i]: among the 2^k days from i on. Two such stretches, overlapping, make up any window.
-        for (std::size_t half = 1; 2 * half <= days_; half *= 2) {
-            std::vector<std::int64_t> row;
+        for (std::size_t k = 1, half = 1; k < cheapest_.size(); ++k, half *= 2) {
+            cheapest_[k].resize(first_pool_);
             for (std::size_t i = 0; i + 2 * half <= first_pool_; ++i)
-                row.push_back(std::min(cheapest_.back()[i], cheapest_.back()[i + half]));
-            cheapest_.push_back(std::move(row));
+                cheapest_[k][i] = std::min(cheapest_[k - 1][i], cheapest_[k - 1][i + half]);
         }
         price_.clear();
         for (const flat_tier& t : tiers_) price_.push_back(node_price[t.node]);
@@ -280,13 +223,10 @@ private:
 
     // ---- Cuts ----
 
-    /// A sum of facts in which the tiers that are not kept count as full: left <= right + price x usage of kept tiers.
-    struct fact_sum {
-        std::vector<wide> left, price;
-        wide right = 0;
-    };
+    /// A sum of facts in which the tiers that are not kept count as full.
     fact_sum add_up_with(const multipliers& m, const std::vector<char>& kept) {
         if (m.denominator != 1) refuse("its denominator is not 1");
+        if (m == multipliers()) return {std::vector<wide>(options_.size(), 0), std::vector<wide>(tiers_.size(), 0), 0};
         add_up(m);
         for (std::size_t t = 0; t < tiers_.size(); ++t) {
             if (price_[t] < 0) refuse("a tier has a negative price");
@@ -295,10 +235,6 @@ private:
         return {std::exchange(left_, {}), std::exchange(price_, {}), right_};
     }
 
-    /// Mixed-integer rounding of base - slack. With s, the slack of the second sum, at least 0, the two sums say
-    /// a <= b + s + the kept tiers whose price stays positive. One option of each group is taken, so the coefficient of
-    /// the `shift` option may be subtracted from all of its group. With r = b mod divisor, the rounded row is
-    /// (divisor - r) floor(a / divisor) + max(0, a mod divisor - r) <= (divisor - r) floor(b / divisor) + s + tiers.
     void derive(const cut& c) {
         if (c.divisor < 1 || c.scale < 1) refuse("its divisor or its scale is less than 1");
         std::vector<char> kept(tiers_.size(), 0);
@@ -310,83 +246,19 @@ private:
             kept[first_tier_[n] + static_cast<std::size_t>(k.tier)] = 1;
         }
         const fact_sum base = add_up_with(c.base, kept), slack = add_up_with(c.slack, kept);
-        wide b = base.right - slack.right;
         std::vector<std::size_t> shift = first_option_;
         for (const item_price& s : c.shift) at(shift, s.index) = number(s.index, s.price);
-        for (const std::size_t o : shift) b -= base.left[o] - slack.left[o];
-
-        const auto floor_of = [](wide x, std::int64_t y) -> wide { // in 64 bits, where they do, it is much faster
-            if (const auto n = static_cast<std::int64_t>(x); n == x) return n / y - (n % y < 0 ? 1 : 0);
-            return x / y - (x % y < 0 ? 1 : 0);
-        };
-        const auto mod = [&](wide x) { return x - floor_of(x, c.divisor) * c.divisor; };
-        wide size = 0;
-        const auto in_range = [&](wide coefficient, std::int64_t times) {
-            const wide magnitude = coefficient < 0 ? -coefficient : coefficient;
-            if (magnitude < largest_sum) size += magnitude * times;
-            if (magnitude >= largest_sum || size >= largest_sum) refuse("its coefficients are too large");
-            return static_cast<std::int64_t>(coefficient);
-        };
-        derived_cut made;
-        const wide r = mod(b);
-        made.right = in_range(-floor_of(-((c.divisor - r) * floor_of(b, c.divisor) + slack.right), c.scale), 1);
-        for (std::size_t t = 0; t < tiers_.size();
-             ++t) // s has the price of slack, the rest of base - slack is beside it
-            if (const wide price = std::max(base.price[t], slack.price[t]); price > 0)
-                made.tiers.emplace_back(
-                    t, in_range(-floor_of(-price, c.scale), std::max<std::int64_t>(tiers_[t].in.capacity, 1)));
-        for (std::size_t o = 0; o < options_.size(); ++o) {
-            const std::size_t by = shift[options_[o].group];
-            const wide a = base.left[o] - slack.left[o] - (base.left[by] - slack.left[by]);
-            const wide rounded = (c.divisor - r) * floor_of(a, c.divisor) + std::max<wide>(0, mod(a) - r);
-            const wide coefficient = floor_of(rounded + slack.left[o], c.scale);
-            if (coefficient != 0) made.options.emplace_back(o, in_range(coefficient, 1));
-        }
-        cuts_.push_back(std::move(made));
+        const auto group_of = [&](std::size_t o) { return options_[o].group; };
+        const auto capacity_of = [&](std::size_t t) { return tiers_[t].in.capacity; };
+        cuts_.push_back(rounded(c, base, slack, shift, group_of, capacity_of));
     }
 
-    /// The sum of the knapsack's prices over one option of each group is at most the limit, because every choice that
-    /// has more weighs more than `base` allows. lightest[p] is the least weight of any choice, among the groups so far,
-    /// whose prices add up to at least p; weights count from the lightest option of each group on.
     void pack(const cut& c) {
         if (c.slack != multipliers() || !c.shift.empty() || !c.kept.empty() || c.divisor != 1 || c.scale != 1)
             refuse("a knapsack cut is not rounded");
         if (c.limit < 0 || c.limit > most_profit) refuse("the limit of a knapsack cut is out of range");
         const fact_sum base = add_up_with(c.base, std::vector<char>(tiers_.size(), 0));
-        std::vector<std::int64_t> price(options_.size(), 0);
-        derived_cut made;
-        made.right = c.limit;
-        for (const option_price& q : c.knapsack) {
-            std::int64_t& here = price[number(q.group, q.option)];
-            if (q.price < 1 || q.price > most_profit) refuse("a price of a knapsack cut is out of range");
-            if (here != 0) refuse("a knapsack cut has two prices for an option");
-            here = q.price;
-        }
-        const auto most = static_cast<std::size_t>(c.limit) + 1; // what nothing may reach
-        std::vector<wide> lightest(most + 1, wide{1} << 126);
-        lightest[0] = 0;
-        wide room = base.right;
-        for (std::size_t g = 0; g < p_.groups.size(); ++g) {
-            const std::size_t first = first_option_[g], end = first + p_.groups[g].options.size();
-            const wide least = *std::min_element(base.left.begin() + static_cast<std::ptrdiff_t>(first),
-                                                 base.left.begin() + static_cast<std::ptrdiff_t>(end));
-            room -= least;
-            if (std::all_of(price.begin() + static_cast<std::ptrdiff_t>(first),
-                            price.begin() + static_cast<std::ptrdiff_t>(end), [](std::int64_t q) { return q == 0; }))
-                continue;                              // its lightest option is as good as any
-            for (std::size_t p = most + 1; p-- > 0;) { // from above, so that below p are the groups before
-                wide best = wide{1} << 126;
-                for (std::size_t o = first; o < end; ++o) {
-                    const std::size_t before = p - std::min(p, static_cast<std::size_t>(price[o]));
-                    best = std::min(best, lightest[before] + base.left[o] - least);
-                }
-                lightest[p] = best;
-            }
-        }
-        if (lightest[most] <= room) refuse("a choice that fits has more than its limit");
-        for (std::size_t o = 0; o < options_.size(); ++o)
-            if (price[o] > 0) made.options.emplace_back(o, price[o]);
-        cuts_.push_back(std::move(made));
+        cuts_.push_back(packed(p_, first_option_, c, base));
     }
 
     // ---- The tree ----
@@ -473,7 +345,7 @@ private:
     void check_core(const proof_node& n) {
         if (n.core.size() != 1) refuse("it does not have one proof of its core");
         if (depth_ == most_cores) refuse("its cores lie too deep in each other");
-        const Problem left = core_of(n.parts);
+        const Problem left = core_of(p_, first_option_, open_, windows_, n.parts);
         checker within(left);
         within.better_ = better_;
         within.depth_ = depth_ + 1;
@@ -484,84 +356,6 @@ private:
             place_ = within.place_;
             throw;
         }
-    }
-
-    /// The problem that is left at a node: of each group the options in `parts`, which may be more than are open but
-    /// not fewer, in windows as short as they have become. What is settled, neither comes after something nor before
-    /// it, and needs nothing that is not settled, becomes one group with one option, the last.
-    [[nodiscard]] Problem core_of(const std::vector<std::vector<int>>& parts) const {
-        if (parts.size() != p_.groups.size()) refuse("it does not have a part for every group");
-        std::vector<int> position(options_.size(), -1); // of an option in its part
-        std::vector<char> stays(parts.size(), 0);
-        for (std::size_t g = 0; g < parts.size(); ++g) {
-            int next = 0;
-            for (const int o : parts[g]) {
-                int& here = position[number(static_cast<std::int64_t>(g), o)];
-                if (here >= 0) refuse("a part has an option twice");
-                here = next++;
-            }
-            if (next == 0) refuse("a part is empty");
-            stays[g] = next > 1;
-        }
-        for (const precedence& a : p_.after)
-            stays[static_cast<std::size_t>(a.successor)] = stays[static_cast<std::size_t>(a.predecessor)] = 1;
-        for (std::size_t o = 0; o < options_.size(); ++o) {
-            if (open_[o] && position[o] < 0) refuse("its parts do not cover a group");
-            for (const need& n : options_[o].in->needs)
-                if (position[o] >= 0 && parts[static_cast<std::size_t>(n.group)].size() > 1)
-                    stays[options_[o].group] = 1;
-        }
-        std::vector<int> new_group(parts.size(), -1);
-        int groups = 0;
-        for (std::size_t g = 0; g < parts.size(); ++g)
-            if (stays[g]) new_group[g] = groups++;
-
-        Problem left{p_.budgets, p_.workers, p_.pools, {}, {}};
-        option rest;
-        rest.spend.resize(p_.budgets.size());
-        for (std::size_t g = 0; g < parts.size(); ++g) {
-            if (stays[g]) left.groups.emplace_back();
-            for (const int o : parts[g]) {
-                option in = p_.groups[g].options[static_cast<std::size_t>(o)];
-                for (piece& q : in.pieces) {
-                    if (q.ticks == 0) continue;
-                    q.first = std::max(q.first, windows_[g].first);
-                    q.last = std::min(q.last, windows_[g].last);
-                    if (q.first > q.last) refuse("a part has an option without days");
-                }
-                // A need of what is settled is met. (If it were not, to leave it out would only allow more.)
-                std::erase_if(in.needs, [&](const need& n) { return !stays[static_cast<std::size_t>(n.group)]; });
-                for (need& n : in.needs) {
-                    const int target = position[number(n.group, n.option)];
-                    if (target < 0) refuse("a part has an option without what it needs");
-                    n = {new_group[static_cast<std::size_t>(n.group)], target};
-                }
-                if (stays[g]) {
-                    left.groups.back().options.push_back(std::move(in));
-                    continue;
-                }
-                rest.gain += in.gain;
-                for (std::size_t b = 0; b < in.spend.size(); ++b) rest.spend[b] += in.spend[b];
-                rest.pieces.insert(rest.pieces.end(), in.pieces.begin(), in.pieces.end());
-            }
-        }
-        // Pieces with the same days are one.
-        const auto days = [](const piece& q) { return std::tuple(q.worker, q.first, q.last); };
-        std::sort(rest.pieces.begin(), rest.pieces.end(),
-                  [&](const piece& a, const piece& b) { return days(a) < days(b); });
-        std::vector<piece> together;
-        for (const piece& q : rest.pieces) {
-            if (together.empty() || days(together.back()) != days(q))
-                together.push_back(q);
-            else
-                together.back().ticks += q.ticks;
-        }
-        rest.pieces = std::move(together);
-        if (left.groups.size() < parts.size()) left.groups.push_back({"", {std::move(rest)}});
-        for (const precedence& a : p_.after)
-            left.after.push_back(
-                {new_group[static_cast<std::size_t>(a.successor)], new_group[static_cast<std::size_t>(a.predecessor)]});
-        return left;
     }
 
     void check_parts(const proof_node& n) const {
@@ -662,7 +456,10 @@ private:
     std::optional<wide> better_; ///< the least value of a plan that is better than the certificate's
 
     std::vector<flat_option> options_;
-    std::vector<std::size_t> first_option_; ///< of a group
+    std::vector<piece> pieces_;                                ///< with ticks, option after option,
+    std::vector<std::pair<std::size_t, std::int64_t>> spends_; ///< and what is spent of which budget
+    std::vector<std::size_t> pieces_of_, spends_of_;           ///< where those of an option begin
+    std::vector<std::size_t> first_option_;                    ///< of a group
     std::vector<std::pair<std::size_t, std::size_t>> needed_by_;
     std::vector<const std::vector<tier>*> nodes_;
     std::size_t first_pool_ = 0; ///< as a node
@@ -673,6 +470,7 @@ private:
     std::vector<wide> left_, price_, best_;
     wide right_ = 0;
     std::vector<std::vector<std::int64_t>> cheapest_;
+    std::vector<char> has_price_; ///< whether ticks of a worker have any
 
     std::vector<char> open_;           ///< options that this node and those above it have left
     std::vector<std::size_t> open_in_; ///< their number in a group

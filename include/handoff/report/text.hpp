@@ -295,7 +295,8 @@ private:
         std::string text = heading("WHO DOES WHAT");
         using assigned = assigned_task<C, Tick>;
         for (const auto& e : p_.hired) {
-            auto rows = rows_of(e.assistant, true, [](const assigned& a, const std::string& worker) {
+            const bool paid_by_task = e.months.empty(); // else by the month
+            auto rows = rows_of(e.assistant, paid_by_task, [](const assigned& a, const std::string& worker) {
                 return a.worker == worker ? std::optional(a.assistant_hours) : std::nullopt;
             });
             text += "  " + e.assistant + '\n' + indented(table(rows));

@@ -199,7 +199,8 @@ private:
         case parameter_kind::assistant_rate:
             return say("Rates of ", "Tarifs de ") + with();
         case parameter_kind::budget:
-            return s_.budgets()[p.subject].name.empty() ? say("Budget", "Budget") : s_.budgets()[p.subject].name;
+            return no_budget(p) || s_.budgets()[p.subject].name.empty() ? say("Budget", "Budget")
+                                                                        : s_.budgets()[p.subject].name;
         case parameter_kind::delegated_hours:
             return say("Hours handed over", "Heures déléguées");
         case parameter_kind::availability:
@@ -240,6 +241,11 @@ private:
                (days < 0 ? say("earlier", "plus tôt") : say("later", "plus tard"));
     }
 
+    /// The scenario has none: told is how much money the plan takes.
+    [[nodiscard]] bool no_budget(const parameter& p) const {
+        return p.kind == parameter_kind::budget && p.subject >= s_.budgets().size();
+    }
+
     [[nodiscard]] static bool relative(parameter_kind k) {
         return k == parameter_kind::assistant_rate || k == parameter_kind::availability ||
                k == parameter_kind::deadline;
@@ -247,7 +253,10 @@ private:
 
     [[nodiscard]] std::string lines_of(const turns& t) const {
         std::string head = name_of(t.what);
-        if (!relative(t.what.kind))
+        if (no_budget(t.what))
+            head +=
+                say(", none set; this plan pays out ", ", aucun fixé\u00a0; ce plan coûte ") + value(t.what, t.present);
+        else if (!relative(t.what.kind))
             head += say(", now ", ", actuellement ") + value(t.what, t.present);
         else if (t.what.kind != parameter_kind::deadline)
             head += say(", more or less than now", ", en plus ou en moins");
@@ -267,6 +276,10 @@ private:
             if (even && !(hiring && hiring->turns_at == *even) && !(plan && plan->turns_at == *even))
                 line(value(t.what, *even) +
                      say(": this very plan pays no more.", "\u00a0: ce même plan ne rapporte plus rien."));
+            const auto& end = t.impossible_above;
+            if (end && !below && !(hiring && hiring->turns_at == *end) && !(plan && plan->turns_at == *end))
+                line(value(t.what, *end) +
+                     say(": this very plan fits no more.", "\u00a0: ce même plan ne tient plus."));
             if (hiring) line(hiring_sentence(t, *hiring, below));
             if (at_once && !plan->nearest)
                 line(say("before that another plan with help may be better already; that is not ruled out.",

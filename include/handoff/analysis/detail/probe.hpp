@@ -193,15 +193,15 @@ template <class Formulation>
                         changed = true;
                     }
     }
-    kernel::problem p = f.problem;
     for (std::size_t g = 0; g < number.size(); ++g) {
         int next = 0;
         for (int& n : number[g])
             if (n != gone) n = next++;
         if (next == 0) return std::nullopt;
     }
+    kernel::problem p{f.problem.budgets, f.problem.workers, f.problem.pools, {}, f.problem.after};
     for (std::size_t g = 0; g < number.size(); ++g) {
-        p.groups[g].options.clear();
+        p.groups.push_back({f.problem.groups[g].name, {}});
         for (std::size_t o = 0; o < number[g].size(); ++o) {
             if (number[g][o] == gone) continue;
             kernel::option kept = f.problem.groups[g].options[o];

@@ -36,12 +36,14 @@ public:
             return;
         }
         if (worse.end != now) {
-            found.break_even_above = first_without_gain(p, q_.known.who, now, worse.end);
+            const std::optional<ratio> stops = first_without_gain(p, q_.known.who, now, worse.end);
+            const bool fits = stops && q_.plan_at(q_.lay_out(p, stops->numerator()), q_.known.who);
+            (fits ? found.break_even_above : found.impossible_above) = stops;
             const auto reach = [&](const kernel::assignment&, const std::vector<int>& who, std::int64_t v) {
                 return first_without_gain(p, who, v, worse.end);
             };
-            if (found.break_even_above)
-                if (const auto last = last_paying(p, found.break_even_above->numerator(), worse.end, {}, reach))
+            if (stops)
+                if (const auto last = last_paying(p, stops->numerator(), worse.end, {}, reach))
                     worse.hiring = q_.hiring_turns(p, *last, *last + 1);
             by_growing_steps(p, now, worse);
         }

@@ -52,7 +52,7 @@ public:
         };
         std::int64_t last = to.end; // no plan pays beyond
         if (const auto even = reach(q_.known.choice, q_.known.who, 0)) {
-            found.break_even_above = even;
+            (*even == ratio(possible_until + 1) ? found.impossible_above : found.break_even_above) = even;
             std::optional<std::int64_t> none_from;
             if (q_.known.alone) {
                 const parameter_family<C, W, Tick> without(q_.known.s, p, 0, to.end, false);

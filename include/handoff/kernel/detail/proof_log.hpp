@@ -115,6 +115,37 @@ public:
         return static_cast<int>(cuts.size()) - 1;
     }
 
+    /// Drops the cuts that neither the tree nor another cut names: a third of them, mostly. To be called in the end.
+    void drop_unused_cuts() {
+        std::vector<char> used(cuts.size(), 0);
+        const auto mark = [&](multipliers& m) {
+            for (const item_price& q : m.cuts) used[static_cast<std::size_t>(q.index)] = 1;
+        };
+        for_each_sum(mark);
+        for (std::size_t i = cuts.size(); i-- > 0;) // a cut is named by later ones only
+            if (used[i]) {
+                mark(cuts[i].base);
+                mark(cuts[i].slack);
+            }
+        std::vector<int> number(cuts.size(), 0);
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < cuts.size(); ++i) {
+            if (!used[i]) continue;
+            number[i] = static_cast<int>(kept);
+            if (kept != i) cuts[kept] = std::move(cuts[i]);
+            ++kept;
+        }
+        cuts.resize(kept);
+        const auto renumber = [&](multipliers& m) {
+            for (item_price& q : m.cuts) q.index = number[static_cast<std::size_t>(q.index)];
+        };
+        for_each_sum(renumber);
+        for (cut& c : cuts) {
+            renumber(c.base);
+            renumber(c.slack);
+        }
+    }
+
     /// The tree, which goes on counting as kept.
     std::vector<Node> take() {
         bytes_ = bytes_of_cuts_ = 0;
@@ -124,6 +155,15 @@ public:
     std::vector<cut> cuts; ///< every cut that a price may name
 
 private:
+    /// Every sum of facts in the tree; those of cores have cuts of their own.
+    template <class F>
+    void for_each_sum(F&& f) {
+        for (Node& n : tree_) {
+            f(n.prices);
+            for (fixing& x : n.fixings) f(x.prices);
+        }
+    }
+
     std::vector<int> open(std::size_t count) {
         std::vector<int> numbers;
         for (std::size_t i = 0; i < count; ++i) {

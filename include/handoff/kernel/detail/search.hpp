@@ -234,6 +234,7 @@ solution search<Instance>::run() {
     } else {
         s.status = best_.value ? status::optimal : status::infeasible;
         s.bound = best_.value.value_or(0);
+        if (!keeper_) log_.drop_unused_cuts(); // who keeps the tree may go on with the others
         if (options_.certify)
             s.proof = certificate{
                 best_.value.has_value(), best_.value.value_or(0), s.choice, s.schedule, log_.cuts, log_.take()};

@@ -79,6 +79,7 @@ void search<Instance>::descend(const domain& d, const pending& node) {
         std::vector<std::vector<int>> parts(at(in_.groups));
         for (int o = 0; o < in_.options; ++o)
             if (d.open[at(o)]) parts[at(in_.group_of[at(o)])].push_back(in_.option_in_group(o));
+        inner.log_.drop_unused_cuts();
         return log_.close_by_core(node.proof, std::move(parts),
                                   proof_of_core{std::move(inner.log_.cuts), inner.log_.take()});
     }

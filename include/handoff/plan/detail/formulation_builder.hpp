@@ -27,9 +27,10 @@ namespace handoff::detail {
 template <class C, class W, class Tick>
 class formulation_builder {
 public:
+    /// Amounts have the same unit with assistants and without, so that both can be compared.
     formulation_builder(const scenario<C, W, Tick>& s, bool with_assistants)
-        : s_(s), with_assistants_(with_assistants), draft_(s, with_assistants ? hiring<C, W, Tick>::per_money(s) : 1),
-          hiring_(s, draft_), raw_(draft_.raw), out_(draft_.out) {}
+        : s_(s), with_assistants_(with_assistants), draft_(s, hiring<C, W, Tick>::per_money(s)), hiring_(s, draft_),
+          raw_(draft_.raw), out_(draft_.out) {}
 
     [[nodiscard]] formulation build(bool prefer_less_cash) {
         add_workers();
