@@ -551,6 +551,11 @@ TEST_CASE("what does not fit or would take too long is said", "[economics][contr
     q.contracts[2].taxes = {{"a", ratio(1, 999'999'999'989)}};
     q.contracts[1].taxes = {{"b", ratio(1, 999'999'999'961)}};
     CHECK(complaint(q) == "the costs of these contracts: too large for 64-bit arithmetic");
+    q = article({h(1), h(1)});
+    std::get<prepaid_blocks<CAD, hour_tick>>(q.contracts[1].form).hours = h(INT64_MAX / 2);
+    CHECK(complaint(q) == "the hours of a block: too large for 64-bit arithmetic");
+    q = article({h(INT64_MAX / 2), h(INT64_MAX / 2 + 2)});
+    CHECK(complaint(q) == "the hours of all months: too large for 64-bit arithmetic");
     q = article(std::vector<whole_hours>(6, h(1000)));
     std::get<prepaid_blocks<CAD, hour_tick>>(q.contracts[1].form) = {h(1), 39_cad, 6, 42_cad / hour};
     try {

@@ -185,7 +185,9 @@ private:
         for (const wide part : {p.onboarding, product(p.fee, p.term + 1), product(p.shortfall_tick, p.minimum)})
             most = handoff::detail::wide_sum(most, part, too_large);
         (void)product(most, 2 * (static_cast<wide>(months()) + 1));
-        if (p.block > 0) (void)handoff::detail::narrow(wide{sums_.back()} + p.block, "the hours of a block");
+        if (p.block > 0) // what is bought in all months together
+            (void)handoff::detail::narrow(product(2 * wide{sums_.back()} + p.block, static_cast<wide>(months()) + 1),
+                                          "the hours of a block");
     }
 
     rate<C> hourly_rate_;
