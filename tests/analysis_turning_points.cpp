@@ -49,7 +49,8 @@ tried try_all(const small_facts& f, std::int64_t most_choices = 100000) {
     const auto without = oracles::scenario_oracle(f, false, most_choices).answer();
     const auto value = [&](const oracles::oracle_answer& a) -> std::optional<money_of> {
         if (!a.best) return std::nullopt;
-        return money_of::fraction(a.best->net_benefit, ticks_per_hour<quarter> * f.owner.uptake.denominator());
+        return money_of::fraction(a.best->net_benefit,
+                                  ticks_per_hour<quarter> * a.per_minor * f.owner.uptake.denominator());
     };
     const bool too_large = with.too_large || without.too_large;
     if (most_choices > 400) REQUIRE_FALSE(too_large);
@@ -64,10 +65,11 @@ struct specimen {
 };
 
 /// Random scenarios that can be tried in full and have somebody to hire.
-std::vector<specimen> specimens(std::uint64_t first_seed, std::size_t wanted) {
+std::vector<specimen> specimens(std::uint64_t first_seed, std::size_t wanted, bool with_contracts = false) {
     std::vector<specimen> found;
     for (std::uint64_t seed = first_seed; found.size() < wanted; ++seed) {
-        small_facts f = oracles::random_scenario(seed).facts();
+        oracles::random_scenario random(seed);
+        small_facts f = with_contracts ? random.facts_with_contracts() : random.facts();
         if (!mistakes_in(f).empty() || f.assistants.empty() || f.tasks.empty()) continue;
         const tried now = try_all(f, 400);
         if (now.too_large) continue;
@@ -317,6 +319,36 @@ TEST_CASE("hiring turns at the uptake where trying all choices finds that it tur
         }
     }
     CHECK(turned > 4);
+}
+
+TEST_CASE("with contracts of every form the answer turns where trying all choices finds that it turns",
+          "[analysis][contract][brute_force]") {
+    std::map<parameter_kind, std::size_t> turned;
+    for (const specimen& x : specimens(6000, 40, true)) {
+        for (const small_turns& t : turning_points(x.s, x.best, parameters_of(x.s, everybody(x.s)))) {
+            REQUIRE(t.complete);
+            if (t.what.kind == parameter_kind::delegated_hours) continue; // no number of a scenario
+            const auto answer_at = [&](const ratio& v) { return try_all(with_value(x.s, t.what, v).facts()).answer(); };
+            const bool price = t.what.kind == parameter_kind::value_of_hour || t.what.kind == parameter_kind::uptake;
+            for (const auto* turn : {&t.hiring_below, &t.hiring_above}) {
+                if (!*turn) continue;
+                const ratio& holds = (*turn)->holds_at;
+                const ratio& turns = (*turn)->turns_at;
+                if (price && (t.what.kind == parameter_kind::uptake || turns.denominator() == 1)) {
+                    CHECK(answer_at(turns) == staffing::alone); // at the place itself there is no gain
+                    ++turned[t.what.kind];
+                }
+                if (price) continue;
+                CHECK(answer_at(holds) == x.now.answer());
+                CHECK(answer_at(turns) != x.now.answer());
+                ++turned[t.what.kind];
+            }
+        }
+    }
+    CHECK(turned[parameter_kind::coordination] > 3);
+    CHECK(turned[parameter_kind::assistant_rate] > 3);
+    CHECK(turned[parameter_kind::availability] > 3);
+    CHECK(turned[parameter_kind::uptake] > 3);
 }
 
 TEST_CASE("coordination, hours on offer and due days turn where trying all choices at every value finds that they turn",

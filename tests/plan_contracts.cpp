@@ -222,6 +222,16 @@ TEST_CASE("bills that a budget cannot count are refused by name", "[plan][contra
     CHECK(said(d) == "assistants[0].contracts: assistant 'Marc' offers no contract\n");
 }
 
+TEST_CASE("blocks are bought no earlier than they save money", "[plan][contract]") {
+    contract<CAD> blocks;
+    blocks.form = prepaid_blocks<CAD>{.hours = 20_h, .price = 700_cad, .valid_months = 12, .beyond = 60_cad / hour};
+    const auto p = proven(months_of_work({30_h, 45_h, 60_h}, {blocks}));
+    std::vector<std::int64_t> bought;
+    for (const auto& m : p.hired.at(0).months) bought.push_back(m.blocks);
+    CHECK(bought == std::vector<std::int64_t>{2, 2, 3}); // 135 h are 7 blocks
+    CHECK(p.totals.cash == exact_money<CAD>(4900_cad));
+}
+
 TEST_CASE("surcharges and minimums of a call are billed", "[plan][contract]") {
     scenario_draft<CAD> d(calendar(2026y / 1 / 5, 2026y / 1 / 9));
     d.owner("Lena").regular(7_h, 200_cad / hour);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <variant>
@@ -43,6 +44,45 @@ std::string hours_in_words(const handoff::day_hours<Tick>& hours) {
     return text;
 }
 
+/// "by the hour, in steps of 0.25 h, with TPS 5 %": a contract in one sentence.
+template <class C, class Tick>
+std::string contract_in_words(const handoff::contract<C, Tick>& c) {
+    const handoff::effort<Tick> none{};
+    std::string text = handoff::name_of(c) + ": ";
+    if (const auto* form = std::get_if<handoff::hourly<C, Tick>>(&c.form)) {
+        text += "by the hour";
+        if (form->minimum_billed > none) text += ", at least " + to_string(form->minimum_billed);
+        if (form->minimum_per_week > none) text += ", at least " + to_string(form->minimum_per_week) + " a week";
+    }
+    if (const auto* form = std::get_if<handoff::prepaid_blocks<C, Tick>>(&c.form))
+        text += "blocks of " + to_string(form->hours) + " for " + to_string(form->price) + ", good for " +
+                counted(static_cast<std::size_t>(form->valid_months), "month") + ", then " + to_string(form->beyond);
+    if (const auto* form = std::get_if<handoff::retainer<C, Tick>>(&c.form)) {
+        text += to_string(form->hours) + " a month for " + to_string(form->fee) + ", then " + to_string(form->beyond) +
+                ", for " + counted(static_cast<std::size_t>(std::max(form->minimum_term, form->notice)), "month") +
+                " at least";
+        if (form->rollover > none) text += ", " + to_string(form->rollover) + " roll over";
+    }
+    if (c.increment > none) text += ", in steps of " + to_string(c.increment);
+    for (const auto& tax : c.taxes)
+        text += ", " + tax.name + ' ' + to_string(tax.share * handoff::ratio{100}) + " %" +
+                (tax.recoverable ? " (recovered)" : "");
+    return text;
+}
+
+/// A line for each contract, unless the only one is by the hour without anything to tell.
+template <class Scenario, class Assistant, class Line>
+std::string contracts_of(const Scenario& s, const Assistant& a, Line line) {
+    using contract = typename decltype(a.contracts)::value_type;
+    if (a.contracts.size() == 1 && a.contracts.front() == contract{}) return "";
+    std::string text;
+    for (const auto& c : a.contracts) {
+        const bool now = s.days().empty() || may_be_signed(c, s.days().front());
+        text += line("", contract_in_words(c) + (now ? "" : "; cannot be signed on the first working day"));
+    }
+    return text;
+}
+
 template <class C, class W, class Tick>
 std::string what_is_in(const handoff::scenario<C, W, Tick>& s) {
     namespace report = handoff::report;
@@ -62,7 +102,8 @@ std::string what_is_in(const handoff::scenario<C, W, Tick>& s) {
         text += line("", "overtime " + hours_in_words(tier.hours) + ", " + to_string(tier.cost));
     for (const auto& a : s.assistants())
         text += line("assistant",
-                     a.name + ": " + hours_in_words(a.hours) + ", " + counted(a.rates.size(), "kind") + " of work");
+                     a.name + ": " + hours_in_words(a.hours) + ", " + counted(a.rates.size(), "kind") + " of work") +
+                contracts_of(s, a, line);
     std::size_t occurrences = 0;
     std::size_t delegable = 0;
     handoff::effort<Tick> work;

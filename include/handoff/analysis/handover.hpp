@@ -38,10 +38,11 @@ template <Currency C, class Tick = std::ratio<1>>
 struct handover {
     staffing answer = staffing::alone;
     std::vector<std::string> hired;
-    std::vector<handed_task> tasks;   ///< in the scenario's order
-    std::vector<std::string> dropped; ///< tasks of which something is left undone
-    exact_money<C> cash{};            ///< at the scenario's own rates
-    effort<Tick> delegated{};         ///< worked by assistants
+    std::vector<std::string> contracts; ///< of each of them
+    std::vector<handed_task> tasks;     ///< in the scenario's order
+    std::vector<std::string> dropped;   ///< tasks of which something is left undone
+    exact_money<C> cash{};              ///< at the scenario's own rates
+    effort<Tick> delegated{};           ///< worked by assistants
     friend bool operator==(const handover&, const handover&) = default;
 };
 
@@ -61,6 +62,7 @@ handover<C, Tick> handover_of(const outcome<C, Tick>& o) {
     h.answer = o.hired.empty() ? staffing::alone : staffing::hire;
     for (const auto& e : o.hired) {
         h.hired.push_back(e.assistant);
+        h.contracts.push_back(e.contract);
         h.cash += e.cash;
         h.delegated += e.hours;
     }

@@ -81,12 +81,15 @@ rules_of_thumb<C, Tick> rules_for(const scenario<C, W, Tick>& s, std::optional<m
         for (const auto& a : s.assistants()) {
             if (!may_take(a, task)) continue;
             for (const auto& c : a.contracts) {
-                const rate<C> price = detail::hour_price(a, c, task.category.value());
+                const exact_money<C> price = detail::offered_hour(a, c, task.category.value());
                 const auto h = detail::delegated(task, a, c);
-                const auto cash =
-                    exact_money<C>::fraction(wide_int{price.minor_per_hour()} * h.billed * times, ticks_per_hour<Tick>);
+                const detail::wide_fraction hours =
+                    detail::wide_fraction{h.billed, ticks_per_hour<Tick>}
+                        .times({times, 1}, "the hours of a task")
+                        .times({price.numerator(), price.denominator()}, "the cost of a task");
+                const auto cash = exact_money<C>::fraction(hours.numerator, hours.denominator);
                 if (!cheapest || cash < *cheapest) cheapest = cash;
-                below = below || exact_money<C>::fraction(price.minor_per_hour(), 1) < r.buyback_rate;
+                below = below || price < r.buyback_rate;
             }
         }
         if (!cheapest) continue;

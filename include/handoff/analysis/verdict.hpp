@@ -136,12 +136,13 @@ template <class C, class W, class Tick>
             if (!may_take(a, t)) continue;
             for (const auto& c : a.contracts) {
                 const derived_hours h = delegated(t, a, c);
+                const exact_money<C> hour = offered_hour(a, c, t.category.value());
                 const wide_int freed = wide_int{t.effort.ticks()} - h.owner - h.coordination - h.briefing;
                 const wide_fraction worth = wide_fraction{s.owner().value_of_hour.minor_per_hour(), 1}
                                                 .times(wide_fraction{s.owner().uptake}, what)
                                                 .times({freed, 1}, what);
                 const wide_fraction price = wide_fraction{tax_factor(c)}
-                                                .times({hour_price(a, c, t.category.value()).minor_per_hour(), 1}, what)
+                                                .times({hour.numerator(), hour.denominator()}, what)
                                                 .times({h.billed, 1}, what);
                 if (freed > 0 && wide_product(worth.numerator, price.denominator, what) >
                                      wide_product(price.numerator, worth.denominator, what))
@@ -160,7 +161,8 @@ template <class C, class Tick>
 void waive_fixed_costs(prepaid_blocks<C, Tick>&) {}
 template <class C, class Tick>
 void waive_fixed_costs(retainer<C, Tick>& form) {
-    form.fee = {};
+    form.minimum_term = 1;
+    form.notice = 0;
 }
 
 /// The same scenario, with nothing to pay or to spend time on for the engagement itself.

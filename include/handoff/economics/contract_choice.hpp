@@ -121,11 +121,6 @@ template <Currency C, class Tick>
 [[nodiscard]] contract_choice<C, Tick> choose_contracts(const contract_question<C, Tick>& q,
                                                         std::size_t most_states = 2'000'000);
 
-/// "2026-01".
-[[nodiscard]] inline std::string iso(std::chrono::year_month m) {
-    return handoff::iso(m / std::chrono::day{1}).substr(0, handoff::iso(m / std::chrono::day{1}).size() - 3);
-}
-
 // ---------------------------------------------------------------------------------------------------------------------
 
 namespace detail {

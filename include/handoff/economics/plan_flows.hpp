@@ -203,9 +203,12 @@ template <Currency C, CategorySet W, class Tick>
 dated_flows<C> cash_flows_of(const plan<C, W, Tick>& p, const scenario<C, W, Tick>& s, const payment_terms& terms) {
     std::vector<dated_flow<C>> out;
     for (const invoice<C>& i : invoices_of(p, s, terms)) {
-        out.push_back({i.paid, -i.amount});
+        money<C> back{};
         for (const invoiced_tax<C>& tax : i.taxes)
-            if (tax.recoverable) out.push_back({detail::later(i.paid, terms.taxes_back_after), tax.amount});
+            if (tax.recoverable) back += tax.amount;
+        const bool at_once = terms.taxes_back_after == std::chrono::days{0};
+        out.push_back({i.paid, at_once ? back - i.amount : -i.amount});
+        if (!at_once && back != money<C>{}) out.push_back({detail::later(i.paid, terms.taxes_back_after), back});
     }
     return benefits_of(p, s, terms) + dated_flows<C>(std::move(out));
 }

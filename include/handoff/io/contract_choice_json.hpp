@@ -119,11 +119,11 @@ private:
                 continue;
             }
             if (first.month && *m < *first.month)
-                mistakes_.add_at_key(child, economics::iso(*m) + " is before the first month, " +
-                                                economics::iso(*first.month));
+                mistakes_.add_at_key(child, handoff::iso(*m) + " is before the first month, " +
+                                                handoff::iso(*first.month));
             if (last.month && *m > *last.month)
                 mistakes_.add_at_key(child,
-                                     economics::iso(*m) + " is after the last month, " + economics::iso(*last.month));
+                                     handoff::iso(*m) + " is after the last month, " + handoff::iso(*last.month));
             from = from ? std::min(*from, *m) : *m;
             to = to ? std::max(*to, *m) : *m;
         }
@@ -134,7 +134,7 @@ private:
         const auto months = (*to - *from).count() + 1;
         if (months < 1) {
             mistakes_.add(*last.value,
-                          "the last month, " + economics::iso(*to) + ", is before the first, " + economics::iso(*from));
+                          "the last month, " + handoff::iso(*to) + ", is before the first, " + handoff::iso(*from));
             return;
         }
         q.hours.resize(static_cast<std::size_t>(std::min<std::ptrdiff_t>(months, most_months)));
@@ -155,7 +155,7 @@ template <Currency C, class Tick>
     if (!place.starts_with("hours[") || !hours || !hours->is(json_kind::object)) return value_at_place(root, place);
     int position = 0;
     for (const char c : place.substr(6, place.find(']') - 6)) position = position * 10 + (c - '0');
-    return hours->find(economics::iso(q.first + std::chrono::months{position})).value_or(*hours);
+    return hours->find(handoff::iso(q.first + std::chrono::months{position})).value_or(*hours);
 }
 
 template <Currency C, class Tick>
@@ -188,7 +188,7 @@ template <Currency C, class Tick>
                                               const economics::contract_question<C, Tick>& q) {
     const auto cash = [](money<C> amount) { return json_money(exact_money<C>(amount)); };
     json_entry e;
-    e.put("month", json_string(economics::iso(m.month)))
+    e.put("month", json_string(handoff::iso(m.month)))
         .put("contract", m.contract ? json_string(name_of(q.contracts[*m.contract])) : "null")
         .put("signed", m.signed_now ? "true" : "false")
         .put("hours", json_hours(m.hours))

@@ -93,7 +93,7 @@ std::string months_text(const std::vector<month_bill<C, Tick>>& months) {
     std::string text;
     for (const auto& m : months) {
         json_entry entry;
-        entry.put("month", json_string(iso(date{m.month / 1}).substr(0, 7)))
+        entry.put("month", json_string(iso(m.month)))
             .put("billed_hours", json_hours(m.billed))
             .put("blocks", std::to_string(m.blocks))
             .put("in_advance", json_money(exact_money<C>(m.in_advance)))

@@ -50,7 +50,7 @@ namespace detail {
 
 /// The value that a place of the model leads to, or the deepest one on the way. The file is a little terser than the
 /// model: rates are an object, one speed may stand for all, a limit of hours for a pool with one tier, a number for
-/// hours by day.
+/// hours by day, a list for the only contract.
 [[nodiscard]] inline json_value value_at_place(const json_value& root, std::string_view place) {
     json_value here = root;
     while (!place.empty()) {
@@ -68,7 +68,13 @@ namespace detail {
             }
         } else {
             const std::size_t end = std::min(place.find_first_of(".["), place.size());
-            const auto child = here.find(place.substr(0, end));
+            auto child = here.find(place.substr(0, end));
+            if (!child && place.substr(0, end) == "contract") // a list of one
+                if (const auto list = here.find("contracts"))
+                    for (const json_value first : list->children()) {
+                        child = first;
+                        break;
+                    }
             if (!child) return here;
             here = *child;
             place.remove_prefix(end);

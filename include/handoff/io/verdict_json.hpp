@@ -92,6 +92,7 @@ std::string handover_text(const handover<C, Tick>& h) {
     return json_line()
         .put("answer", json_string(word_of(h.answer)))
         .put("hired", json_names(h.hired))
+        .put("contracts", json_names(h.contracts))
         .put("tasks", json_list(h.tasks,
                                 [](const handed_task& t) {
                                     return json_line()

@@ -23,6 +23,8 @@ struct window {
 
 /// "2025-09-08"; also for dates that do not exist.
 [[nodiscard]] std::string iso(date d);
+/// "2025-09".
+[[nodiscard]] std::string iso(std::chrono::year_month m);
 
 /// The day of the week of a date that exists.
 [[nodiscard]] constexpr std::chrono::weekday weekday_of(date d) noexcept {
@@ -59,6 +61,11 @@ using std::chrono::Wednesday;
 // ---------------------------------------------------------------------------------------------------------------------
 
 namespace handoff {
+
+inline std::string iso(std::chrono::year_month m) {
+    const std::string first = iso(date{m / 1});
+    return first.substr(0, first.size() - 3);
+}
 
 inline std::string iso(date d) {
     const auto padded = [](std::string digits, std::size_t width) {

@@ -295,7 +295,9 @@ private:
         std::string text = heading("WHO DOES WHAT");
         using assigned = assigned_task<C, Tick>;
         for (const auto& e : p_.hired) {
-            const bool paid_by_task = e.months.empty(); // else by the month
+            bool paid_by_task = e.months.empty(); // else by the month, but for surcharges
+            for (const auto& a : p_.assignments)
+                paid_by_task = paid_by_task || (a.worker == e.assistant && a.cash != exact_money<C>{});
             auto rows = rows_of(e.assistant, paid_by_task, [](const assigned& a, const std::string& worker) {
                 return a.worker == worker ? std::optional(a.assistant_hours) : std::nullopt;
             });
@@ -477,13 +479,15 @@ private:
 
     /// What is paid in advance and beyond it, month by month.
     [[nodiscard]] std::string months_of(const engagement<C, Tick>& e) const {
-        bool blocks = false;
-        for (const auto& m : e.months) blocks = blocks || m.blocks > 0;
+        const auto a = s_.find_assistant(e.assistant);
+        const auto k = a ? s_.assistants()[*a].find_contract(e.contract) : std::nullopt;
+        const bool blocks =
+            k && std::holds_alternative<prepaid_blocks<C, Tick>>(s_.assistants()[*a].contracts[*k].form);
         std::vector<std::vector<std::string>> rows;
         rows.push_back({"month", "billed", blocks ? "blocks bought" : "fee", "beyond", "cost"});
         for (const auto& m : e.months) {
             const exact_money<C> cost = exact_money<C>(m.in_advance) + m.beyond_cash;
-            rows.push_back({iso(date{m.month / 1}).substr(0, 7), hours_in_words(m.billed),
+            rows.push_back({iso(m.month), hours_in_words(m.billed),
                             blocks ? std::to_string(m.blocks) : with_currency(exact_money<C>(m.in_advance)),
                             hours_in_words(m.beyond), with_currency(cost)});
         }

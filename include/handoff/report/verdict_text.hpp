@@ -58,10 +58,22 @@ private:
     }
     /// "V", or who could be hired.
     [[nodiscard]] std::string people() const {
-        std::vector<std::string> names = v_.hand_over.hired;
+        std::vector<std::string> names;
+        for (std::size_t i = 0; i < v_.hand_over.hired.size(); ++i)
+            names.push_back(v_.hand_over.hired[i] + under(v_.hand_over.hired[i], v_.hand_over.contracts[i]));
         if (names.empty())
             for (const auto& a : s_.assistants()) names.push_back(a.name);
         return all_of(l_, names);
+    }
+
+    /// " under 'retainer'" where an assistant offers more than work by the hour.
+    [[nodiscard]] std::string under(const std::string& name, const std::string& contract) const {
+        const auto a = s_.find_assistant(name);
+        const auto by_the_hour = [](const auto& c) { return std::holds_alternative<hourly<C, Tick>>(c.form); };
+        if (!a) return "";
+        const auto& offers = s_.assistants()[*a].contracts;
+        if (offers.size() == 1 && by_the_hour(offers.front())) return "";
+        return say(" under '", " (contrat \u00ab\u00a0") + contract + say("'", "\u00a0\u00bb)");
     }
 
     // the answer

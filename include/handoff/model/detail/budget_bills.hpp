@@ -36,7 +36,7 @@ public:
                     const contract_periods<C, Tick> terms(c, days);
                     const std::chrono::days later = terms.for_missing ? std::chrono::days{0} : who.paid_after;
                     here.all = terms.periods.size();
-                    for (std::size_t p = 0; p < here.all && terms.price != rate<C>{}; ++p) {
+                    for (std::size_t p = 0; p < here.all; ++p) {
                         const date paid{std::chrono::sys_days{terms.periods[p].closes} + later};
                         if (!b.period || (b.period->first <= paid && paid <= b.period->last)) here.periods.push_back(p);
                     }

@@ -139,7 +139,12 @@ private:
                     add(field + ".name", "two taxes of " + who_ + " are called " + in_quotes(tax.name));
                     break; // a third one is told once
                 }
-            share(field + ".share", "the tax " + in_quotes(tax.name) + " of ", tax.share);
+            const std::string what = "the tax " + in_quotes(tax.name) + " of ";
+            if (tax.share > ratio{1})
+                add(field + ".share", what + who_ + " is " + percent_text(tax.share) +
+                                          "; it is at most 100 %: five per cent are 0.05 or \"5 %\"");
+            else
+                share(field + ".share", what, tax.share);
         }
     }
 

@@ -179,6 +179,8 @@ private:
                 if (bought.who == is.who && bought.contract == is.contract)
                     blocks[static_cast<std::size_t>(bought.source)] = bought.blocks;
             }
+        if (std::none_of(s_.budgets().begin(), s_.budgets().end(), [](const auto& b) { return b.period.has_value(); }))
+            buy_later(terms, billed, blocks);
         const std::vector<std::int64_t> priced = terms.priced(billed, blocks);
         if (terms.at_own_rates) {
             for (const std::int64_t missing : priced) e.shortfall += ticks(missing);
@@ -192,6 +194,26 @@ private:
         e.taxes = taxed - bill;
         e.cash = taxed;
         return e;
+    }
+
+    /// Among plans of equal cost blocks are bought as late as they can be; where a budget has a period, as they were.
+    static void buy_later(const contract_periods<C, Tick>& terms, const std::vector<std::int64_t>& billed,
+                          std::vector<std::int64_t>& blocks) {
+        const auto beyond = [&] {
+            wide_int sum = 0;
+            for (const std::int64_t hours : terms.priced(billed, blocks)) sum += hours;
+            return sum;
+        };
+        const wide_int least = beyond();
+        for (std::size_t m = 0; m + 1 < blocks.size(); ++m)
+            while (blocks[m] > 0) {
+                --blocks[m];
+                ++blocks[m + 1];
+                if (beyond() == least) continue;
+                ++blocks[m];
+                --blocks[m + 1];
+                break;
+            }
     }
 
     static void read_months(const contract_periods<C, Tick>& terms, const std::vector<std::int64_t>& billed,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <variant>
@@ -9,6 +10,7 @@
 #include <handoff/model/task.hpp>
 #include <handoff/model/worker.hpp>
 #include <handoff/plan/detail/wide.hpp>
+#include <handoff/plan/exact_money.hpp>
 
 // What an hour of a task costs under a contract, and how many are billed. Factors are exact.
 
@@ -29,6 +31,21 @@ template <class C, class W, class Tick>
     if (const auto* blocks = std::get_if<prepaid_blocks<C, Tick>>(&c.form)) return blocks->beyond;
     if (const auto* monthly = std::get_if<retainer<C, Tick>>(&c.form)) return monthly->beyond;
     return *a.rate_for(work);
+}
+
+/// What an hour costs as the contract offers it, in minor units: the rate for the category, or an hour's part of a
+/// block or a month's fee, or `beyond` if that is less. For rules of thumb; what is paid depends on how many there are.
+template <class C, class W, class Tick>
+[[nodiscard]] exact_money<C> offered_hour(const assistant<C, W, Tick>& a, const contract<C, Tick>& c,
+                                          const category& work) {
+    const auto beyond = exact_money<C>::fraction(hour_price(a, c, work).minor_per_hour(), 1);
+    const auto part = [](money<C> paid, effort<Tick> hours) {
+        return exact_money<C>::fraction(wide_int{paid.minor()} * ticks_per_hour<Tick>, hours.ticks());
+    };
+    if (const auto* blocks = std::get_if<prepaid_blocks<C, Tick>>(&c.form))
+        return std::min(beyond, part(blocks->price, blocks->hours));
+    if (const auto* monthly = std::get_if<retainer<C, Tick>>(&c.form)) return part(monthly->fee, monthly->hours);
+    return beyond;
 }
 
 /// The share of the price of an hour that an occurrence costs by itself: all of it by the hour, else the surcharges

@@ -168,7 +168,8 @@ private:
 
     [[nodiscard]] offer offer_of(std::size_t a, const terms_type& c) {
         offer o{contract_periods<C, Tick>(c, s_.days()), -1, -1, -1, {}};
-        if (o.terms.periods.empty() || o.terms.price == rate<C>{} || !may_be_signed(c, s_.days().front())) return o;
+        // Also if hours beyond cost nothing: other prices must not make another problem.
+        if (o.terms.periods.empty() || !may_be_signed(c, s_.days().front())) return o;
         o.meter = static_cast<int>(draft_.raw.workers.size());
         std::vector<std::int64_t> billed(o.terms.periods.size(), 0);
         if (o.terms.block > 0) billed = most_billed(a, c, o.terms);
