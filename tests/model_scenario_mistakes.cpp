@@ -472,8 +472,8 @@ TEST_CASE("sums that leave 64 bits are told where it happens", "[model][overflow
     CHECK(text_of(d) == "assistants[1]: with assistant 'Bo' the fees and minimum bills of all assistants add up to "
                         "more than 92,233,720,368,547,758.07 CAD, the most that can be counted");
     d.facts().assistants.erase(d.facts().assistants.begin());
-    d.facts().assistants[0].contracts[0].form = hourly<CAD>{
-        .minimum_billed = effort<>::from_ticks(most), .shortfall_rate = money<CAD>::from_minor(most) / hour};
+    d.facts().assistants[0].contracts[0].form = hourly<CAD>{.minimum_billed = effort<>::from_ticks(most),
+                                                            .shortfall_rate = money<CAD>::from_minor(most) / hour};
     CHECK(text_of(d) == "assistants[0]: with assistant 'Bo' the fees and minimum bills of all assistants add up to "
                         "more than 92,233,720,368,547,758.07 CAD, the most that can be counted");
 }

@@ -194,7 +194,8 @@ TEST_CASE("a plan without anybody says that hiring does not pay", "[report]") {
     e.facts().owner.uptake = percent(50);
     e.facts().tasks[1].briefing = minutes(5);
     e.facts().assistants[0].onboarding_hours = hours(1);
-    e.facts().assistants[0].contracts[0].form = hourly<CAD>{.minimum_billed = hours(1), .shortfall_rate = cad(1) / hour};
+    e.facts().assistants[0].contracts[0].form =
+        hourly<CAD>{.minimum_billed = hours(1), .shortfall_rate = cad(1) / hour};
     e.budget("cash", cad(100)).budget("more", cad(100));
     CHECK(first_lines(e).starts_with("Do not hire: handing work to V does not pay at these rates, hours, uptake,\n"
                                      "briefings, onboarding, minimum hours and budgets.\n"));

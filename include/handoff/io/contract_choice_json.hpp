@@ -119,8 +119,8 @@ private:
                 continue;
             }
             if (first.month && *m < *first.month)
-                mistakes_.add_at_key(child, handoff::iso(*m) + " is before the first month, " +
-                                                handoff::iso(*first.month));
+                mistakes_.add_at_key(child,
+                                     handoff::iso(*m) + " is before the first month, " + handoff::iso(*first.month));
             if (last.month && *m > *last.month)
                 mistakes_.add_at_key(child,
                                      handoff::iso(*m) + " is after the last month, " + handoff::iso(*last.month));
