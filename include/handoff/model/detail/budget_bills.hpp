@@ -21,8 +21,9 @@ namespace handoff::detail {
 template <class C, class Tick>
 class budget_bills {
 public:
-    /// More rows than this are refused with the scenario: six months, or weeks with a minimum, in one budget.
-    static constexpr std::size_t most_rows = 64;
+    /// More periods than this, of all assistants together, are refused with the scenario: a year of months.
+    static constexpr std::size_t most_periods = 12;
+    static constexpr std::size_t most_rows = std::size_t{1} << most_periods;
 
     /// Requires a working day, and contracts without mistakes.
     template <class Assistants>
@@ -46,7 +47,7 @@ public:
                 contracts_.back().push_back(std::move(here));
             }
             strides_.push_back(rows_);
-            if (most > 6 || (rows_ <<= most) > most_rows) rows_ = most_rows + 1;
+            if (most > most_periods || (rows_ <<= most) > most_rows) rows_ = most_rows + 1;
         }
     }
 

@@ -209,8 +209,9 @@ void check_budget_bills(mistake_list& list, const scenario_facts<C, W, Tick>& fa
                                  in_quotes(facts.assistants[a].name) +
                                  ", whose hours can be used in another month; let it count all of them or none");
         if (bills.rows() > budget_bills<C, Tick>::most_rows)
-            list.add(at("budgets", i), what + " counts too many months or weeks that are billed by what is worked in "
-                                              "them: 6 at most, for all assistants together; give it a shorter period");
+            list.add(at("budgets", i), what +
+                                           " counts too many months or weeks that are billed by what is worked in "
+                                           "them: 12 at most, for all assistants together; give it a shorter period");
     }
 }
 

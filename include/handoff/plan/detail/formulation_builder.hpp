@@ -43,6 +43,7 @@ public:
         if (with_assistants_) hiring_.close_meters();
         add_precedences();
         make_days_equal();
+        draft_.drop_rows_that_hold();
         scale(raw_, out_, prefer_less_cash);
         return std::move(out_);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -112,10 +113,49 @@ public:
         return raw.limits.size() - 1;
     }
 
+    /// Leaves out the rows, behind the scenario's budgets, that hold whatever is chosen. Requires all groups.
+    void drop_rows_that_hold() {
+        std::vector<std::size_t> position(raw.limits.size(), dropped);
+        std::size_t kept = 0;
+        for (std::size_t row = 0; row < raw.limits.size(); ++row)
+            if (row < s_.budgets().size() || most_spent(row) > raw.limits[row]) {
+                position[row] = kept;
+                raw.limits[kept++] = raw.limits[row];
+            }
+        if (kept == raw.limits.size()) return;
+        raw.limits.resize(kept);
+        for (auto& g : raw.groups)
+            for (auto& o : g.options) {
+                std::vector<wide_int> spent;
+                for (std::size_t row = 0; row < o.spend.size(); ++row) {
+                    if (o.spend[row] == 0 || position[row] == dropped) continue;
+                    spent.resize(position[row] + 1, 0);
+                    spent[position[row]] = o.spend[row];
+                }
+                o.spend = std::move(spent);
+            }
+    }
+
     raw_problem<Tick> raw;
     formulation out;
 
 private:
+    static constexpr std::size_t dropped = static_cast<std::size_t>(-1);
+
+    /// The most that a choice of one option for every group can take from a row.
+    [[nodiscard]] wide_int most_spent(std::size_t row) const {
+        wide_int sum = 0;
+        for (const auto& g : raw.groups) {
+            const auto spent = [row](const raw_option<Tick>& o) {
+                return row < o.spend.size() ? o.spend[row] : wide_int{0};
+            };
+            wide_int most = spent(g.options.front());
+            for (const auto& o : g.options) most = std::max(most, spent(o));
+            sum = wide_sum(sum, most, "the payments of all tasks together");
+        }
+        return sum;
+    }
+
     [[nodiscard]] wide_int multiple(const ratio& factor) const {
         return wide_int{raw.per_money} / factor.denominator() * factor.numerator();
     }
