@@ -6,7 +6,6 @@
 #include <limits>
 #include <set>
 #include <string>
-#include <tuple>
 #include <variant>
 #include <vector>
 
@@ -161,12 +160,15 @@ private:
         return text.find('/') == std::string::npos ? text + " %" : to_string(r);
     }
 
+    void check_exists(const char* field, const char* which, date d) {
+        if (!d.ok())
+            add(std::string(".offered") + field, std::string("the ") + which + " day on which " + who_ +
+                                                     " may be signed, " + iso(d) + ", does not exist");
+    }
+
     void check_offered(const window& w) {
-        for (const auto& [field, word, d] :
-             {std::tuple{".first", "first", w.first}, std::tuple{".last", "last", w.last}})
-            if (!d.ok())
-                add(std::string(".offered") + field, std::string("the ") + word + " day on which " + who_ +
-                                                         " may be signed, " + iso(d) + ", does not exist");
+        check_exists(".first", "first", w.first);
+        check_exists(".last", "last", w.last);
         if (w.first.ok() && w.last.ok() && w.last < w.first)
             add(".offered.last",
                 who_ + " is offered until " + iso(w.last) + ", before it is offered from " + iso(w.first));
