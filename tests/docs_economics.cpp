@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <cstddef>
 #include <fstream>
+#include <functional>
 #include <iostream>
 #include <map>
 #include <sstream>
@@ -122,8 +123,9 @@ void freed_hours() {
     // shown: freed_hours
     const category sewing{"sewing", delegability::core_craft}, shop{"web shop", delegability::core_craft};
     const window weeks{2026y / 3 / 2, 2026y / 3 / 20};
-    const auto show = [&](const std::string& words, auto say) {
-        scenario_draft<CAD> draft(calendar(weeks.first, weeks.last)); // three weeks
+    using scene = scenario_draft<CAD>;
+    const auto show = [&](const std::string& words, const std::function<void(scene&)>& say) {
+        scene draft(calendar(weeks.first, weeks.last)); // three weeks
         draft.assistant("Ben").charges(rate_for<admin>(25_cad / handoff::hour)).available(3_h);
         draft.task("orders", sewing, 5_h).every_working_day();
         draft.task<admin>("letters", 2_h).every_working_day().assigned_one_by_one(); // could go to Ben
@@ -134,27 +136,27 @@ void freed_hours() {
                   << (p.net_gain ? ", " + to_string(p.net_gain->in_money(rounded_half_even)) : ", else no plan")
                   << '\n';
     };
-    show("billed, four freed hours of five", [](auto& d) { // her rate, and the share that finds a client
+    show("billed, four freed hours of five", [](scene& d) { // her rate, and the share that finds a client
         d.owner().regular(7_h, 60_cad / handoff::hour).uptake(percent(80));
     });
-    show("at most 10 hours can be sold", [&](auto& d) { // ten hours of other orders, if there is room for them
+    show("at most 10 hours can be sold", [&](scene& d) { // ten hours of other orders, if there is room for them
         d.task("other orders", sewing, 1_h)
             .in_windows(std::vector<window>(10, weeks))
             .assigned_one_by_one()
             .optional()
             .worth(60_cad);
     });
-    show("overtime avoided", [](auto& d) { // what an hour of overtime costs her
+    show("overtime avoided", [](scene& d) { // what an hour of overtime costs her
         d.owner().regular(6_h, money<CAD>{} / handoff::hour).overtime(1_h, 70_cad / handoff::hour);
     });
-    show("5 hours a week are for a web shop", [&](auto& d) { // reserved: a task like others, on any day of the week
+    show("5 hours a week are for a web shop", [&](scene& d) { // reserved: a task like others, on any day of the week
         d.task("shop", shop, 5_h).times_a_week(1);
     });
-    show("5 hours a week for it are worth 80 each, 5 more 30", [&](auto& d) {
+    show("5 hours a week for it are worth 80 each, 5 more 30", [&](scene& d) {
         d.task("shop", shop, 1_h).times_a_week(0, 5).assigned_one_by_one().worth(80_cad);
         d.task("more shop", shop, 1_h).times_a_week(0, 5).assigned_one_by_one().worth(30_cad);
     });
-    show("an hour with the family after 18:00 is worth 45", [](auto& d) { // hours that work takes from the family
+    show("an hour with the family after 18:00 is worth 45", [](scene& d) { // hours that work takes from the family
         d.owner().regular(6_h, money<CAD>{} / handoff::hour).overtime(2_h, 45_cad / handoff::hour);
     });
     // end
