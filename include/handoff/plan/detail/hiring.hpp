@@ -130,7 +130,8 @@ public:
                     std::int64_t& ticks = here[static_cast<std::size_t>(p.worker)];
                     ticks = std::max(ticks, p.ticks);
                 }
-            for (std::size_t w = 0; w < most.size(); ++w) most[w] += here[w] * pieces_at_most(g, static_cast<int>(w));
+            for (std::size_t w = 0; w < most.size(); ++w)
+                most[w] += wide_int{here[w]} * pieces_at_most(g, static_cast<int>(w));
         }
         for (const auto& of : offers_)
             for (const offer& o : of)
