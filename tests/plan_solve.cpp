@@ -110,6 +110,27 @@ std::string stopped_too_early(std::uint64_t seed, std::uint64_t nodes, int& stop
     return {};
 }
 
+/// Compares solve with the oracle on the scenario of every seed, and checks that enough of each kind were tried.
+template <class FactsOf>
+tried compare_with_oracle(FactsOf facts_of) {
+    tried count;
+    for (std::uint64_t seed = 1; seed <= scenarios_to_try(); ++seed) {
+        const std::string wrong = disagreement(facts_of(oracles::random_scenario(seed)), seed, count);
+        if (!wrong.empty()) {
+            INFO("seed " << seed);
+            FAIL_CHECK(wrong);
+        }
+    }
+    INFO("invalid " << count.invalid << ", too large " << count.too_large << ", optimal " << count.optimal
+                    << ", infeasible " << count.infeasible << ", hired " << count.hired << ", without a baseline "
+                    << count.without_baseline << ", joint overflow " << count.joint_overflow);
+    CHECK(count.optimal > 500);
+    CHECK(count.infeasible > 200);
+    CHECK(count.hired > 100);
+    if (std::getenv("HANDOFF_RANDOM_SCENARIOS")) WARN("counts shown on request"); // with -s
+    return count;
+}
+
 } // namespace
 
 TEST_CASE("a run that is stopped early settles for what is done without help", "[plan][limits]") {
@@ -146,38 +167,10 @@ TEST_CASE("a plan keeps its proof when it is asked to", "[plan][certificate]") {
 }
 
 TEST_CASE("solve agrees with trying everything on random small scenarios", "[plan][oracle]") {
-    tried count;
-    for (std::uint64_t seed = 1; seed <= scenarios_to_try(); ++seed) {
-        const std::string wrong = disagreement(oracles::random_scenario(seed).facts(), seed, count);
-        if (!wrong.empty()) {
-            INFO("seed " << seed);
-            FAIL_CHECK(wrong);
-        }
-    }
-    INFO("invalid " << count.invalid << ", too large " << count.too_large << ", optimal " << count.optimal
-                    << ", infeasible " << count.infeasible << ", hired " << count.hired << ", without a baseline "
-                    << count.without_baseline << ", joint overflow " << count.joint_overflow);
-    CHECK(count.optimal > 500);
-    CHECK(count.infeasible > 200);
-    CHECK(count.hired > 100);
+    const tried count = compare_with_oracle([](oracles::random_scenario random) { return random.facts(); });
     CHECK(count.without_baseline > 20);
-    if (std::getenv("HANDOFF_RANDOM_SCENARIOS")) WARN("counts shown on request"); // with -s
 }
 
 TEST_CASE("contract and tasks are chosen together as by trying everything", "[plan][contract][oracle]") {
-    tried count;
-    for (std::uint64_t seed = 1; seed <= scenarios_to_try(); ++seed) {
-        const std::string wrong = disagreement(oracles::random_scenario(seed).facts_with_contracts(), seed, count);
-        if (!wrong.empty()) {
-            INFO("seed " << seed);
-            FAIL_CHECK(wrong);
-        }
-    }
-    INFO("invalid " << count.invalid << ", too large " << count.too_large << ", optimal " << count.optimal
-                    << ", infeasible " << count.infeasible << ", hired " << count.hired << ", without a baseline "
-                    << count.without_baseline << ", joint overflow " << count.joint_overflow);
-    CHECK(count.optimal > 500);
-    CHECK(count.infeasible > 200);
-    CHECK(count.hired > 100);
-    if (std::getenv("HANDOFF_RANDOM_SCENARIOS")) WARN("counts shown on request"); // with -s
+    compare_with_oracle([](oracles::random_scenario random) { return random.facts_with_contracts(); });
 }
