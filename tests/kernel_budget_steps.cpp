@@ -4,12 +4,12 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <random>
 #include <vector>
 
 #include <handoff/kernel/kernel.hpp>
 
 #include "catch_compat.hpp"
+#include "dice.hpp"
 
 // Budgets that are spent in whole steps, against a table of all that can be spent: the answers, and that the tree does
 // not list the plans that spend all but a little, where the steps show only among the options that a bound leaves.
@@ -17,17 +17,6 @@
 using namespace handoff::kernel;
 
 namespace {
-
-class dice {
-public:
-    explicit dice(std::uint64_t seed) : bits_(seed) {}
-    std::int64_t from_to(std::int64_t least, std::int64_t most) {
-        return least + static_cast<std::int64_t>(bits_() % static_cast<std::uint64_t>(most - least + 1));
-    }
-
-private:
-    std::mt19937_64 bits_;
-};
 
 /// Tasks that cost so much an hour and are all worth three times their hours, and tasks that cost any sum and are worth
 /// little. The limit is some whole hours and a bit.

@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <random>
 #include <utility>
 #include <vector>
 
@@ -14,6 +13,7 @@
 #include <handoff/kernel/kernel.hpp>
 
 #include "catch_compat.hpp"
+#include "dice.hpp"
 #include "solver_once.hpp"
 
 // Knapsack cuts against all choices there are, and the lightest knapsacks against all subsets.
@@ -22,17 +22,6 @@ using namespace handoff::kernel;
 using handoff::kernel::detail::at;
 
 namespace {
-
-class dice {
-public:
-    explicit dice(std::uint64_t seed) : bits_(seed) {}
-    std::int64_t from_to(std::int64_t least, std::int64_t most) {
-        return least + static_cast<std::int64_t>(bits_() % static_cast<std::uint64_t>(most - least + 1));
-    }
-
-private:
-    std::mt19937_64 bits_;
-};
 
 /// Groups of two or three options that spend some of one budget.
 problem small_problem(dice& d) {
