@@ -19,6 +19,11 @@ struct budget {
     std::string name{};
     money<C> limit{};
     std::optional<window> period{}; ///< every payment counts unless said otherwise
+
+    /// Whether what is paid on this date counts.
+    [[nodiscard]] bool counts(date paid) const noexcept {
+        return !period || (period->first <= paid && paid <= period->last);
+    }
     friend bool operator==(const budget&, const budget&) = default;
 };
 

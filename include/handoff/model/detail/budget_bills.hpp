@@ -39,7 +39,7 @@ public:
                     here.all = terms.periods.size();
                     for (std::size_t p = 0; p < here.all; ++p) {
                         const date paid{std::chrono::sys_days{terms.periods[p].closes} + later};
-                        if (!b.period || (b.period->first <= paid && paid <= b.period->last)) here.periods.push_back(p);
+                        if (b.counts(paid)) here.periods.push_back(p);
                     }
                     here.in_parts = terms.hours_move() && !here.periods.empty() && here.periods.size() < here.all;
                 }

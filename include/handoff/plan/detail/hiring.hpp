@@ -2,13 +2,10 @@
 #pragma once
 
 #include <algorithm>
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include <handoff/model/detail/budget_bills.hpp>
@@ -124,14 +121,13 @@ public:
     void close_meters() {
         std::vector<wide_int> most(draft_.raw.workers.size(), 0);
         for (const auto& g : draft_.raw.groups) {
-            std::vector<std::int64_t> here(most.size(), 0); // the most that one option bills
-            for (const auto& o : g.options)
-                for (const kernel::piece& p : o.pieces) {
-                    std::int64_t& ticks = here[static_cast<std::size_t>(p.worker)];
-                    ticks = std::max(ticks, p.ticks);
-                }
-            for (std::size_t w = 0; w < most.size(); ++w)
-                most[w] += wide_int{here[w]} * pieces_at_most(g, static_cast<int>(w));
+            std::vector<wide_int> here(most.size(), 0); // the most that one option bills
+            for (const auto& o : g.options) {
+                std::vector<wide_int> billed(most.size(), 0);
+                for (const kernel::piece& p : o.pieces) billed[static_cast<std::size_t>(p.worker)] += p.ticks;
+                for (std::size_t w = 0; w < most.size(); ++w) here[w] = std::max(here[w], billed[w]);
+            }
+            for (std::size_t w = 0; w < most.size(); ++w) most[w] += here[w];
         }
         for (const auto& of : offers_)
             for (const offer& o : of)
@@ -149,15 +145,6 @@ private:
         int option = -1;
         std::vector<std::int64_t> blocks; ///< for each source, how many may be bought
     };
-
-    [[nodiscard]] static std::int64_t pieces_at_most(const raw_group<Tick>& g, int worker) {
-        std::size_t most = 0;
-        for (const auto& o : g.options)
-            most = std::max(most, static_cast<std::size_t>(
-                                      std::count_if(o.pieces.begin(), o.pieces.end(),
-                                                    [worker](const kernel::piece& p) { return p.worker == worker; })));
-        return static_cast<std::int64_t>(most);
-    }
 
     /// Hours at the price of the meter, with taxes.
     [[nodiscard]] wide_int metered(const offer& o, std::int64_t ticks, const terms_type& c) const {

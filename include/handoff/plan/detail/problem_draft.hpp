@@ -36,15 +36,13 @@ public:
 
     // amounts
 
-    /// Money in the draft's unit.
-    [[nodiscard]] wide_int amount(money<C> m) const { return wide_int{m.minor()} * tph * raw.per_money; }
     /// `ticks` at a price times a factor that `per_money` makes whole.
     [[nodiscard]] wide_int amount(rate<C> price, std::int64_t ticks, const ratio& factor) const {
         static const std::string what = "the price of the hours of a task";
         return wide_product(wide_product(price.minor_per_hour(), ticks, what), multiple(factor), what);
     }
     /// Money times a factor that `per_money` makes whole.
-    [[nodiscard]] wide_int amount(money<C> m, const ratio& factor) const {
+    [[nodiscard]] wide_int amount(money<C> m, const ratio& factor = ratio{1}) const {
         return wide_product(wide_int{m.minor()} * tph, multiple(factor), "a payment");
     }
 
@@ -68,8 +66,9 @@ public:
     /// Cash of an option, and what it takes from the budgets that count payments on that date.
     void pay(raw_option<Tick>& option, wide_int cash, date due, std::chrono::days later = std::chrono::days{0}) const {
         option.cash = wide_sum(option.cash, cash, "the cash of one option");
+        const date paid{std::chrono::sys_days{due} + later};
         for (std::size_t b = 0; b < rows_of_.size(); ++b)
-            if (counts(b, due, later))
+            if (s_.budgets()[b].counts(paid))
                 for (const std::size_t row : rows_of_[b]) spend(option, row, cash);
     }
 
@@ -93,13 +92,6 @@ public:
     }
 
     // budgets
-
-    /// Whether a budget of the scenario counts what is due on a day and paid so many days later.
-    [[nodiscard]] bool counts(std::size_t b, date due, std::chrono::days later) const {
-        const auto& period = s_.budgets()[b].period;
-        const date paid{std::chrono::sys_days{due} + later};
-        return !period || (period->first <= paid && paid <= period->last);
-    }
 
     /// The rows of a budget: all of them must hold. There is one, unless a bill is the largest of several sums.
     [[nodiscard]] const std::vector<std::size_t>& rows_of(std::size_t b) const { return rows_of_[b]; }

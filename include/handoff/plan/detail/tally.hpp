@@ -109,10 +109,8 @@ private:
 
     void add_budget(const budget<C>& b) {
         budget_use<C> use{b.name, b.limit, {}, {}};
-        const auto count = [&](date paid, const exact_money<C>& amount) {
-            if (!b.period || (b.period->first <= paid && paid <= b.period->last)) use.spent += amount;
-        };
-        for (const auto& p : payments_) count(p.paid, p.amount);
+        for (const auto& p : payments_)
+            if (b.counts(p.paid)) use.spent += p.amount;
         use.left = left_of(b.limit, use.spent);
         out_.budgets.push_back(std::move(use));
     }
