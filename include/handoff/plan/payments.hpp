@@ -58,14 +58,11 @@ std::vector<payment<C>> payments_of(const scenario<C, W, Tick>& s, const outcome
         const auto& who = s.assistants()[*s.find_assistant(e.assistant)];
         const auto& under = who.contracts[*who.find_contract(e.contract)];
         const detail::contract_periods<C, Tick> terms(under, s.days());
-        const ratio factor = detail::tax_factor(under);
         const auto pay = [&](payment_kind what, date due, std::chrono::days later, const exact_money<C>& amount,
                              const std::string& task = {}, int occurrence = 0) {
             if (amount == exact_money<C>{}) return;
-            const detail::wide_fraction taxed =
-                detail::wide_fraction{factor}.times({amount.numerator(), amount.denominator()}, "a payment");
             all.push_back({e.assistant, what, task, occurrence, due, date{std::chrono::sys_days{due} + later}, amount,
-                           exact_money<C>::fraction(taxed.numerator, taxed.denominator)});
+                           detail::with_taxes(under, amount)});
         };
         const std::chrono::days none{0};
         pay(payment_kind::onboarding, s.days().front(), none, e.onboarding_fee);

@@ -190,7 +190,7 @@ private:
             read_months(terms, billed, blocks, priced, e);
             for (const auto& m : e.months) bill += exact_money<C>(m.in_advance) + m.beyond_cash;
         }
-        const exact_money<C> taxed = scaled(bill, tax_factor(under));
+        const exact_money<C> taxed = with_taxes(under, bill);
         e.taxes = taxed - bill;
         e.cash = taxed;
         return e;
@@ -244,12 +244,6 @@ private:
         std::size_t i = 0;
         for (std::size_t t = 0; t < s_.tasks().size(); ++t)
             for (const occurrence& one : s_.occurrences(t)) visit(out.assignments[i++], one);
-    }
-
-    [[nodiscard]] static exact_money<C> scaled(const exact_money<C>& amount, const ratio& factor) {
-        const wide_fraction sum =
-            wide_fraction{amount.numerator(), amount.denominator()}.times(wide_fraction{factor}, "a bill with taxes");
-        return exact_money<C>::fraction(sum.numerator, sum.denominator);
     }
 
     const scenario<C, W, Tick>& s_;

@@ -67,4 +67,12 @@ template <class C, class Tick>
     return factor;
 }
 
+/// A bill with the taxes that are not got back.
+template <class C, class Tick>
+[[nodiscard]] exact_money<C> with_taxes(const contract<C, Tick>& c, const exact_money<C>& bill) {
+    const wide_fraction sum =
+        wide_fraction{bill.numerator(), bill.denominator()}.times(wide_fraction{tax_factor(c)}, "a bill with taxes");
+    return exact_money<C>::fraction(sum.numerator, sum.denominator);
+}
+
 } // namespace handoff::detail
